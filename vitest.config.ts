@@ -1,0 +1,26 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{common,bridge,simulator,scenarios,reports}/**/*.test.ts"],
+          exclude: ["**/*.real.test.ts"],
+        },
+      },
+      {
+        test: {
+          name: "real",
+          include: ["{bridge,simulator,scenarios}/**/*.real.test.ts"],
+          // Runs on a real server judge timing: they must not compete with each other for the cores.
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 600_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
