@@ -1,0 +1,10 @@
+// Original file: bridge/contract/bridge.proto
+
+
+export interface GetStatusRequest {
+  'userId'?: (string);
+}
+
+export interface GetStatusRequest__Output {
+  'userId': (string);
+}

@@ -1,0 +1,97 @@
+import { Server, ServerCredentials, type ServiceError, status } from "@grpc/grpc-js";
+import { ReflectionService } from "@grpc/reflection";
+import { HealthImplementation } from "grpc-health-check";
+import { BenchError } from "../../common/bench-error.ts";
+import type { LiveKitBridgeHandlers } from "../contract/generated/mentra/livekit/bridge/LiveKitBridge.ts";
+import { contractPackage, LiveKitBridge, SERVICE_NAME } from "../contract/load-contract.ts";
+import type { Clock } from "../core/clock.ts";
+import type { SessionMap } from "../core/session-map.ts";
+import type { BridgeSettings } from "../settings.ts";
+import { getStatus } from "./get-status.ts";
+import { healthCheck } from "./health-check.ts";
+import { joinRoom } from "./join-room.ts";
+import { leaveRoom } from "./leave-room.ts";
+import { streamAudio } from "./stream-audio.ts";
+
+/** A client that answers no ping for so long is hung or gone; its connection, and all that hangs on it, is dropped. */
+const KEEPALIVE_TIME_MS = 20_000;
+const KEEPALIVE_TIMEOUT_MS = 10_000;
+
+export interface GrpcServer {
+  /** Where it listens: `127.0.0.1:9090` or `unix:/path`. */
+  readonly address: string;
+  /** Stops accepting, waits for calls to end at most so long, then ends them. */
+  close(graceMs: number): Promise<void>;
+}
+
+export interface GrpcServerOptions {
+  readonly settings: Pick<BridgeSettings, "host" | "port" | "socket" | "keepalive">;
+  readonly sessions: SessionMap;
+  readonly clock: Clock;
+  readonly version: string;
+}
+
+/**
+ * Serves the contract, gRPC health and reflection.
+ * @throws BenchError `missing-requirement` when the address is taken or cannot be bound.
+ */
+export async function startGrpcServer({
+  settings,
+  sessions,
+  clock,
+  version,
+}: GrpcServerOptions): Promise<GrpcServer> {
+  const server = new Server(
+    settings.keepalive
+      ? { "grpc.keepalive_time_ms": KEEPALIVE_TIME_MS, "grpc.keepalive_timeout_ms": KEEPALIVE_TIMEOUT_MS }
+      : {},
+  );
+  const handlers: LiveKitBridgeHandlers = {
+    StreamAudio: streamAudio(sessions),
+    JoinRoom: joinRoom(sessions),
+    LeaveRoom: leaveRoom(sessions),
+    GetStatus: getStatus(sessions, version),
+    HealthCheck: healthCheck(sessions, clock),
+    PlayAudio: (call) => void call.emit("error", unimplemented("PlayAudio")),
+    StopAudio: (_call, answer) => answer(unimplemented("StopAudio")),
+  };
+  server.addService(LiveKitBridge.service, { ...handlers });
+  const health = new HealthImplementation({ "": "SERVING", [SERVICE_NAME]: "SERVING" });
+  health.addToServer(server);
+  new ReflectionService(contractPackage).addToServer(server);
+
+  const target = settings.socket === "" ? `${settings.host}:${settings.port}` : `unix:${settings.socket}`;
+  const port = await bind(server, target);
+  return {
+    address: settings.socket === "" ? `${settings.host}:${port}` : target,
+    async close(graceMs) {
+      health.setStatus("", "NOT_SERVING");
+      health.setStatus(SERVICE_NAME, "NOT_SERVING");
+      const force = setTimeout(() => server.forceShutdown(), graceMs);
+      await new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
+      clearTimeout(force);
+    },
+  };
+}
+
+function bind(server: Server, target: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.bindAsync(target, ServerCredentials.createInsecure(), (error, port) => {
+      if (error === null) {
+        resolve(port);
+        return;
+      }
+      const cure = "Is another bridge running? Set PORT (or --port) to a free one, or 0.";
+      reject(
+        new BenchError("missing-requirement", `The bridge cannot listen on ${target}.`, {
+          cause: error,
+          cure,
+        }),
+      );
+    });
+  });
+}
+
+function unimplemented(call: string): Partial<ServiceError> {
+  return { code: status.UNIMPLEMENTED, details: `${call} is not implemented` };
+}

@@ -1,0 +1,19 @@
+import type { Room } from "@livekit/rtc-node";
+
+interface EventSource {
+  removeListener(event: string, listener: unknown): void;
+}
+
+/**
+ * Lets go of what rtc-node 1.1 keeps of a room that the server ended: its `disconnect()` returns early then, and leaves
+ * the room listening to every event of the process and its native handle to the garbage collector.
+ */
+export function releaseRoom(room: Room): void {
+  room.removeAllListeners();
+  const listener: unknown = Reflect.get(room, "onFfiEvent");
+  const client: EventSource | undefined = Reflect.get(globalThis, "_ffiClientInstance");
+  if (listener !== undefined) client?.removeListener("ffi_event", listener);
+  const handle: { dispose?: () => void } | undefined = Reflect.get(room, "ffiHandle");
+  handle?.dispose?.();
+  Reflect.set(room, "ffiHandle", undefined);
+}

@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { BenchError } from "../common/bench-error.ts";
+import { suggestion } from "../common/nearest.ts";
+
+const portNumber = z.int().min(0).max(65_535);
+const durationMs = z.int().min(0).max(86_400_000);
+
+/** Every setting of the bridge. Durations are milliseconds; a timeout of 0 means never, a port of 0 any free one. */
+export const bridgeSettingsSchema = z.strictObject({
+  host: z.string().min(1).describe("address the gRPC port listens on"),
+  port: portNumber.describe("gRPC port; 0 picks a free one"),
+  socket: z.string().describe("path of a Unix socket for gRPC, in place of host and port; empty for none"),
+  httpHost: z.string().min(1).describe("address of /metrics, /healthz, /sessions and /series"),
+  httpPort: portNumber.describe("port of the HTTP endpoints; 0 picks a free one"),
+  queueFrames: z.int().min(1).max(1_000_000).describe("capacity of each session's queue, in frames"),
+  sendTimeoutMs: durationMs.describe("how long one Send may take before its session is ended; 0 for ever"),
+  closeOnStreamEnd: z.boolean().describe("whether any end of the stream closes the session"),
+  queueWithoutStream: z.boolean().describe("whether frames are queued while no stream is attached"),
+  unattachedTimeoutMs: durationMs.describe("how long a session may be without a stream; 0 for ever"),
+  joinTimeoutMs: durationMs.min(1).describe("how long joining a room may take"),
+  keepalive: z.boolean().describe("whether clients that answer no HTTP/2 ping for 10 s are disconnected"),
+  rejoin: z.enum(["replace", "refuse"]).describe("what a JoinRoom does to the user's present session"),
+});
+
+export type BridgeSettings = z.infer<typeof bridgeSettingsSchema>;
+export type BridgeSettingName = keyof BridgeSettings;
+
+const fixed: BridgeSettings = {
+  host: "127.0.0.1",
+  port: 9090,
+  socket: "",
+  httpHost: "127.0.0.1",
+  httpPort: 9091,
+  queueFrames: 200,
+  sendTimeoutMs: 2_000,
+  closeOnStreamEnd: true,
+  queueWithoutStream: false,
+  unattachedTimeoutMs: 60_000,
+  joinTimeoutMs: 10_000,
+  keepalive: true,
+  rejoin: "replace",
+};
+
+/** `fixed` is the bridge as it should be, `legacy` as it was when it lost nine frames in ten. */
+export const bridgePresets = {
+  fixed,
+  legacy: {
+    ...fixed,
+    queueFrames: 10,
+    sendTimeoutMs: 0,
+    closeOnStreamEnd: false,
+    queueWithoutStream: true,
+    unattachedTimeoutMs: 0,
+    keepalive: false,
+    rejoin: "refuse",
+  },
+} as const satisfies Record<string, BridgeSettings>;
+
+export type BridgePresetName = keyof typeof bridgePresets;
+
+export const bridgeSettingNames = Object.keys(fixed) as BridgeSettingName[];
+
+/** @throws BenchError `usage` for a name that is no preset. */
+export function bridgePreset(name: string): BridgeSettings {
+  if (name === "fixed" || name === "legacy") return bridgePresets[name];
+  throw new BenchError("usage", `Unknown preset "${name}".${suggestion(name, Object.keys(bridgePresets))}`);
+}
+
+/** The environment variable of a setting: two have the names the contract gives them. */
+export function environmentName(setting: BridgeSettingName): string {
+  if (setting === "port") return "PORT";
+  if (setting === "socket") return "LIVEKIT_GRPC_SOCKET";
+  return `BRIDGE_${setting.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+}
+
+/**
+ * Turns words (of a flag, an environment variable, `--set`) into settings on top of a preset.
+ * @throws BenchError `usage` for a value that does not fit.
+ */
+export function resolveBridgeSettings(
+  preset: string,
+  words: Readonly<Partial<Record<BridgeSettingName, string>>>,
+): BridgeSettings {
+  const settings: Record<string, unknown> = { ...bridgePreset(preset) };
+  for (const name of bridgeSettingNames) {
+    const word = words[name];
+    if (word !== undefined) settings[name] = parseWord(word, fixed[name]);
+  }
+  const parsed = bridgeSettingsSchema.safeParse(settings);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const name = String(issue?.path[0] ?? "");
+  throw new BenchError(
+    "usage",
+    `Bridge setting ${name}: ${issue?.message ?? "invalid"}; found ${JSON.stringify(settings[name])}.`,
+  );
+}
+
+/** The settings that environment variables give. @throws BenchError `usage` for a BRIDGE_… name that is none. */
+export function environmentWords(env: NodeJS.ProcessEnv): {
+  preset: string | undefined;
+  words: Partial<Record<BridgeSettingName, string>>;
+} {
+  const known = ["BRIDGE_PRESET", ...bridgeSettingNames.map(environmentName)];
+  const unknown = Object.keys(env).find((name) => name.startsWith("BRIDGE_") && !known.includes(name));
+  if (unknown !== undefined) {
+    throw new BenchError("usage", `Unknown environment variable ${unknown}.${suggestion(unknown, known)}`);
+  }
+  const words: Partial<Record<BridgeSettingName, string>> = {};
+  for (const setting of bridgeSettingNames) {
+    const word = env[environmentName(setting)];
+    if (word !== undefined && word !== "") words[setting] = word;
+  }
+  return { preset: env.BRIDGE_PRESET || undefined, words };
+}
+
+function parseWord(word: string, like: string | number | boolean): unknown {
+  if (typeof like === "number") return word.trim() === "" ? Number.NaN : Number(word);
+  if (typeof like === "boolean") return word === "true" ? true : word === "false" ? false : word;
+  return word;
+}
