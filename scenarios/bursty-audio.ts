@@ -1,0 +1,16 @@
+import { successMetrics, validMeasurement } from "../reports/record/expectations.ts";
+import { healthy } from "../simulator/cloud/behaviours/healthy.ts";
+import { defineScenario } from "../simulator/scenario/scenario.ts";
+import { burst } from "../simulator/speaker/shapes/burst.ts";
+
+export const burstyAudio = defineScenario({
+  name: "bursty-audio",
+  story:
+    "Ten users speak for half a minute; their audio comes in bursts of ten packets. Every frame must arrive.",
+  core: true,
+  users: 10,
+  durationMs: 30_000,
+  speaker: { shape: burst({ packets: 10, withinMs: 5 }) },
+  cloud: { behaviour: healthy() },
+  expect: { ...successMetrics, ...validMeasurement, burstSpreadMedianMaxMs: 5 },
+});

@@ -1,0 +1,25 @@
+import type { z } from "zod";
+
+/**
+ * A child's end of the IPC channel to the harness. A child without its harness has no purpose: when the channel
+ * closes, it ends itself.
+ */
+export interface ParentChannel<Out> {
+  send(message: Out): void;
+}
+
+/** Messages that do not fit the schema are a programmer's error and crash the child. */
+export function openParentChannel<In, Out>(
+  schema: z.ZodType<In>,
+  receive: (message: In) => void,
+): ParentChannel<Out> {
+  process.on("message", (message) => receive(schema.parse(message)));
+  process.on("disconnect", () => process.exit(0));
+  // Ctrl-C reaches the whole foreground group; the harness alone decides when its children stop.
+  process.on("SIGINT", () => {});
+  return {
+    send(message) {
+      if (process.connected) process.send?.(message);
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { quietRtc } from "../../bridge/livekit/quiet-rtc.ts";
+import { systemClock } from "../../bridge/system-clock.ts";
+import { openParentChannel } from "../process/parent-channel.ts";
+import { Speaker } from "./speaker.ts";
+import { type SpeakerReport, type SpeakerRequest, speakerRequestSchema } from "./speaker-messages.ts";
+
+const HEARTBEAT_MS = 1_000;
+
+/** A speaker process: rtc-node hands every room of a process every event, so a few rooms each are cheapest. */
+quietRtc();
+let speaker: Speaker | undefined;
+
+const parent = openParentChannel<SpeakerRequest, SpeakerReport>(speakerRequestSchema, (request) => {
+  switch (request.type) {
+    case "start":
+      speaker = new Speaker({ start: request, clock: systemClock, send: (report) => parent.send(report) });
+      void speaker.connect();
+      return;
+    case "warm-up":
+      speaker?.warmUp();
+      return;
+    case "quiet":
+      void speaker?.quiet();
+      return;
+    case "begin":
+      speaker?.begin(request.startMs, request.durationMs);
+      return;
+    case "stop":
+      void (speaker?.stop() ?? Promise.resolve()).finally(() => process.exit(0));
+      return;
+  }
+});
+
+setInterval(() => {
+  if (speaker) parent.send(speaker.heartbeat());
+}, HEARTBEAT_MS).unref();
