@@ -119,7 +119,7 @@ export class Cloud {
       onFirstFrame: () => send({ type: "first-frame", userId }),
       onEnded: (reason) => {
         log.warn({ userId, reason }, "gRPC stream ended");
-        send({ type: "stream-ended", userId, atMs: this.#arrivals.sinceStartMs(), reason });
+        send({ type: "stream-ended", userId, atMs: this.#options.clock.nowMs(), reason });
       },
     });
     return { userId, roomName, receiver, stream, client };

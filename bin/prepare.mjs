@@ -1,0 +1,76 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** Plain JavaScript with nothing but Node: it runs in a bare clone, before there are any dependencies. */
+
+const root = new URL("../", import.meta.url);
+const lockFolder = new URL(".installing/", root);
+const NEEDED = [20, 19];
+const WAIT_MS = 500;
+
+/** Checks Node's version and installs the dependencies where they are missing or older than the lock file. */
+export async function prepare() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major < (NEEDED[0] ?? 0) || (major === NEEDED[0] && minor < (NEEDED[1] ?? 0))) {
+    fail(`bridgebench needs Node ${NEEDED.join(".")} or newer; this is ${process.versions.node}.`);
+  }
+  if (isInstalled()) return;
+  await takeLock();
+  try {
+    if (!isInstalled()) install();
+  } finally {
+    rmSync(lockFolder, { recursive: true, force: true });
+  }
+}
+
+function isInstalled() {
+  const installed = new URL("node_modules/.package-lock.json", root);
+  const wanted = new URL("package-lock.json", root);
+  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs;
+}
+
+function install() {
+  process.stderr.write("Installing dependencies (once, about a minute) …\n");
+  // Its output goes to standard error: standard output is for results.
+  const { status, error } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
+    cwd: fileURLToPath(root),
+    stdio: ["ignore", 2, 2],
+    shell: process.platform === "win32",
+  });
+  if (error) fail(`npm cannot be run: ${error.message}.`);
+  if (status !== 0) fail("The dependencies cannot be installed: see npm's words above.");
+}
+
+/** A folder is a lock that only one process can make; one whose maker is gone is taken over. */
+async function takeLock() {
+  for (let told = false; ; told = true) {
+    try {
+      mkdirSync(lockFolder);
+      writeFileSync(new URL("pid", lockFolder), String(process.pid));
+      return;
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) {
+        fail(`The dependencies cannot be installed here: ${error instanceof Error ? error.message : error}.`);
+      }
+    }
+    if (!told) process.stderr.write("Another bridgebench is installing the dependencies; waiting for it …\n");
+    await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+    if (!lockHolderLives()) rmSync(lockFolder, { recursive: true, force: true });
+  }
+}
+
+function lockHolderLives() {
+  try {
+    process.kill(Number(readFileSync(new URL("pid", lockFolder), "utf8")), 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+/** @param {string} line @returns {never} */
+function fail(line) {
+  process.stderr.write(`${line}\n`);
+  process.exit(69);
+}

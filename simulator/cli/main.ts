@@ -1,0 +1,25 @@
+import { Command } from "commander";
+import { bridgeCommand } from "../../bridge/command.ts";
+import { runBridge } from "../../bridge/run-bridge.ts";
+import { runCommand } from "../../common/run-command.ts";
+import { ownVersion } from "../real/versions.ts";
+import { doctorCommand } from "./doctor-command.ts";
+import { judgeCommand } from "./judge-command.ts";
+import { listCommand } from "./list-command.ts";
+import { runScenariosCommand } from "./run-command.ts";
+import { setupCommand } from "./setup-command.ts";
+
+/** The `bridgebench` command. Resolves to the exit code; a subcommand that has one of its own sets `process.exitCode`. */
+export async function main(args: readonly string[]): Promise<number> {
+  const command = new Command("bridgebench")
+    .description("Proves LiveKit-to-gRPC audio bridges right or wrong on a real LiveKit server.")
+    .version(ownVersion())
+    .addCommand(runScenariosCommand())
+    .addCommand(listCommand())
+    .addCommand(judgeCommand())
+    .addCommand(doctorCommand())
+    .addCommand(setupCommand())
+    .addCommand(bridgeCommand("bridge", runBridge));
+  const failure = await runCommand(command, args);
+  return failure === 0 ? Number(process.exitCode ?? 0) : failure;
+}

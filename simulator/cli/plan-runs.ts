@@ -1,0 +1,77 @@
+import { BenchError } from "../../common/bench-error.ts";
+import { suggestion } from "../../common/nearest.ts";
+import { readRecord } from "../../reports/record/record-file.ts";
+import { catalogue } from "../../scenarios/catalogue.ts";
+import type { RunPlan } from "../real/run-plan.ts";
+import { applyOverrides } from "../scenario/override.ts";
+import { type Scenario, scenarioSchema } from "../scenario/scenario.ts";
+import { parseDurationMs } from "./parse-duration.ts";
+
+export interface RunFlags {
+  readonly preset: string;
+  readonly set: readonly string[];
+  readonly users?: string;
+  readonly duration?: string;
+  readonly seed: string;
+}
+
+/** @throws BenchError `usage` for a name that is no scenario, with the nearest that is. */
+export function findScenario(name: string): Scenario {
+  const scenario = catalogue.find((each) => each.name === name);
+  if (scenario !== undefined) return scenario;
+  const known = catalogue.map((each) => each.name);
+  throw new BenchError("usage", `Unknown scenario "${name}".`, { cure: suggestion(name, known).trim() });
+}
+
+/** The runs that a command line asks for: the named scenarios, or the core set. @throws BenchError `usage`. */
+export function planRuns(names: readonly string[], flags: RunFlags): RunPlan[] {
+  const scenarios = names.length > 0 ? names.map(findScenario) : catalogue.filter(({ core }) => core);
+  const overrides = parseOverrides(flags);
+  return scenarios.map((scenario) => {
+    const applied = applyOverrides(scenario, flags.preset, overrides);
+    const command = commandFor(scenario.name, flags.preset, flags.seed, overrides);
+    return { ...applied, preset: flags.preset, seed: flags.seed, overrides, command };
+  });
+}
+
+/** The run of a record once more, exactly as it was planned. @throws BenchError `bad-input-file`. */
+export async function planFromRecord(path: string): Promise<RunPlan> {
+  const { run, scenario: recorded, settings } = await readRecord(path);
+  const scenario = scenarioSchema.safeParse(recorded.plan);
+  if (!scenario.success) {
+    const [issue] = scenario.error.issues;
+    const place = issue?.path.join(".") ?? "";
+    throw new BenchError(
+      "bad-input-file",
+      `${path} holds a plan that cannot run: ${place}: ${issue?.message}.`,
+    );
+  }
+  const { preset, seed, overrides, command } = run;
+  const { bridge } = applyOverrides({ ...scenario.data, bridge: settings.bridge }, preset, {});
+  return { scenario: scenario.data, bridge, preset, seed, overrides, command };
+}
+
+function parseOverrides({ set, users, duration }: RunFlags): Record<string, string> {
+  const overrides: Record<string, string> = {};
+  for (const pair of set) {
+    const equals = pair.indexOf("=");
+    if (equals < 1) {
+      throw new BenchError("usage", `"--set ${pair}" has no value.`, {
+        cure: "Write it like --set users=20.",
+      });
+    }
+    overrides[pair.slice(0, equals)] = pair.slice(equals + 1);
+  }
+  if (users !== undefined) overrides.users = users;
+  if (duration !== undefined) overrides.durationMs = String(parseDurationMs(duration));
+  return overrides;
+}
+
+function commandFor(name: string, preset: string, seed: string, overrides: Record<string, string>): string {
+  const sets = Object.entries(overrides).map(([key, word]) => `--set ${quote(`${key}=${word}`)}`);
+  return ["npx bridgebench run", name, `--preset ${preset}`, `--seed ${quote(seed)}`, ...sets].join(" ");
+}
+
+function quote(word: string): string {
+  return /^[\w.=:,@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import { VirtualClock } from "../../bridge/core/virtual-clock.ts";
+import { createPacketBuilder } from "../pcm/packet.ts";
+import { packetFormat } from "../pcm/packet-format.ts";
+import { Arrivals } from "./arrivals.ts";
+import { UserReceiver } from "./user-receiver.ts";
+
+const voice = new Int16Array(16_000);
+const format = packetFormat("pcm16-10ms");
+
+function receiverOf(userId: string, groupSize = 1) {
+  const clock = new VirtualClock();
+  const arrivals = new Arrivals(clock);
+  arrivals.begin(0);
+  const receiver = new UserReceiver(userId, groupSize, arrivals);
+  const receive = (pcmData: Buffer, timestampMs = clock.wallMs()): void =>
+    receiver.receive({ pcmData, timestampMs, sampleRate: 16_000, channels: 1, userId, trackId: 0 });
+  return { clock, arrivals, receiver, receive };
+}
+
+function frameOf(
+  userId: string,
+  sequence: number,
+  fields: { group?: number; dueUs?: number; warmUp?: boolean } = {},
+) {
+  const builder = createPacketBuilder({ userId, format, voice });
+  return builder.build({ sequence, group: 0, dueUs: 0, warmUp: false, ...fields });
+}
+
+test("counts each whole frame once, and warm-up apart", () => {
+  const { receiver, receive } = receiverOf("u1");
+  receive(frameOf("u1", 0, { warmUp: true }));
+  receive(frameOf("u1", 0));
+  receive(frameOf("u1", 1));
+  expect(receiver.counts).toMatchObject({ delivered: 2, warmUp: 1, duplicated: 0, reordered: 0 });
+});
+
+test("finds duplicates and reordering", () => {
+  const { receiver, receive } = receiverOf("u1");
+  for (const sequence of [0, 2, 1, 2, 3]) receive(frameOf("u1", sequence));
+  expect(receiver.counts).toMatchObject({ delivered: 4, duplicated: 1, reordered: 1 });
+  expect(receiver.arrived.missingBelow(4)).toEqual([]);
+});
+
+test("finds corrupt, unstamped and foreign frames, and delivers none of them", () => {
+  const { receiver, receive } = receiverOf("u1");
+  const corrupt = frameOf("u1", 0);
+  corrupt[300] = (corrupt[300] ?? 0) ^ 0x40;
+  receive(corrupt);
+  receive(Buffer.alloc(320));
+  receive(frameOf("u2", 0));
+  expect(receiver.counts).toMatchObject({ delivered: 0, corrupt: 1, unstamped: 1, foreign: 1 });
+});
+
+test("measures each hop from the due time", () => {
+  const { clock, arrivals, receive } = receiverOf("u1");
+  clock.advance(100);
+  const bridgeAtMs = clock.wallMs();
+  clock.advance(30);
+  receive(frameOf("u1", 0, { dueUs: 90_000 }), bridgeAtMs);
+  expect(arrivals.dueToCloud.maxMs()).toBeCloseTo(40, 0);
+  expect(arrivals.bridgeToCloud.maxMs()).toBeCloseTo(30, 0);
+  expect(arrivals.dueToBridge.maxMs()).toBeCloseTo(10, 0);
+});
+
+test("measures the spread of whole bursts only", () => {
+  const { clock, arrivals, receive } = receiverOf("u1", 3);
+  const startMs = clock.wallMs();
+  for (const [sequence, group, offsetMs] of [
+    [0, 0, 0],
+    [1, 0, 2],
+    [2, 0, 4],
+    [3, 1, 100],
+    [5, 1, 190],
+    [6, 2, 200],
+    [7, 2, 201],
+    [8, 2, 208],
+  ] as const) {
+    receive(frameOf("u1", sequence, { group }), startMs + offsetMs);
+  }
+  expect(arrivals.burstSpread.count).toBe(2);
+  expect(arrivals.burstSpread.maxMs()).toBeCloseTo(8, 0);
+});

@@ -1,0 +1,17 @@
+import { homedir } from "node:os";
+import { isAbsolute, join } from "node:path";
+import type { Environment } from "./environment.ts";
+import { LIVEKIT_VERSION } from "./livekit-version.ts";
+
+/** Where bridgebench keeps what it has built: `$XDG_CACHE_HOME/bridgebench`, else `~/.cache/bridgebench`. */
+export function cacheFolder(env: Environment): string {
+  // The XDG specification: a relative path in these variables is to be ignored.
+  const xdg = env.XDG_CACHE_HOME;
+  const base = xdg !== undefined && isAbsolute(xdg) ? xdg : join(env.HOME || homedir(), ".cache");
+  return join(base, "bridgebench");
+}
+
+/** The file of the pinned server for this platform and processor. */
+export function cachedBinaryPath(env: Environment): string {
+  return join(cacheFolder(env), `livekit-server-${LIVEKIT_VERSION}-${process.platform}-${process.arch}`);
+}

@@ -1,0 +1,14 @@
+/** Environment variables, as in `process.env`. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The variables that are set, for a program's environment. */
+export function definedVariables(env: Environment): Record<string, string> {
+  const entries = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(entries);
+}
+
+/** The few variables that any program needs to run, and none that would change what it does. */
+export function basicVariables(env: Environment): Record<string, string> {
+  const { PATH, HOME, TMPDIR } = env;
+  return definedVariables({ PATH, HOME, TMPDIR });
+}

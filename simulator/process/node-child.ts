@@ -1,0 +1,133 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { closeSync, openSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { z } from "zod";
+import { BenchError } from "../../common/bench-error.ts";
+import type { Guard } from "./guard.ts";
+import { nodeExecArgv } from "./node-exec-argv.ts";
+
+export interface NodeChildOptions<Report> {
+  /** For messages and the record, such as `speaker-2`. */
+  readonly name: string;
+  /** The TypeScript file to run. */
+  readonly entry: URL;
+  readonly args?: readonly string[];
+  /** Added to a minimal environment: the harness's own settings and secrets are not passed on. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly logPath: string;
+  readonly guard: Guard;
+  readonly reportSchema: z.ZodType<Report>;
+  readonly onReport: (report: Report) => void;
+}
+
+const KEPT_VARIABLES = ["PATH", "HOME", "TMPDIR", "TZ", "LANG", "LC_ALL"];
+
+/** One of our own Node processes: forked, watched by the guard, its output in a log file, spoken to over IPC. */
+export class NodeChild<Request extends object, Report> {
+  readonly name: string;
+  readonly exited: Promise<void>;
+  readonly #child: ChildProcess;
+  readonly #logPath: string;
+  readonly #waiters = new Set<(report: Report) => void>();
+  #exit: string | undefined;
+
+  constructor(options: NodeChildOptions<Report>) {
+    const { name, entry, args = [], env, logPath, guard, reportSchema, onReport } = options;
+    this.name = name;
+    this.#logPath = logPath;
+    const log = openSync(logPath, "a");
+    this.#child = fork(fileURLToPath(entry), args, {
+      execArgv: nodeExecArgv(),
+      env: { ...minimalEnvironment(), ...env },
+      stdio: ["ignore", log, log, "ipc"],
+    });
+    closeSync(log);
+    guard.watch(this.pid);
+    this.#child.on("message", (message) => {
+      const report = reportSchema.parse(message);
+      onReport(report);
+      for (const waiter of this.#waiters) waiter(report);
+    });
+    this.exited = new Promise((resolve) => {
+      const settle = (how: string): void => {
+        this.#exit ??= how;
+        guard.forget(this.pid);
+        resolve();
+      };
+      this.#child.on("exit", (code, signal) => settle(signal === null ? `exit code ${code}` : signal));
+      this.#child.on("error", (error) => settle(error.message));
+    });
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  /** How it ended; undefined while it runs. */
+  get exit(): string | undefined {
+    return this.#exit;
+  }
+
+  send(request: Request): void {
+    if (this.#child.connected) this.#child.send(request, () => {});
+  }
+
+  /**
+   * Waits for a report.
+   * @throws BenchError `run-broken` when the child ends first, or the limit passes.
+   */
+  async waitFor<Wanted extends Report>(
+    what: string,
+    limitMs: number,
+    isWanted: (report: Report) => report is Wanted,
+  ): Promise<Wanted> {
+    let waiter: ((report: Report) => void) | undefined;
+    let timer: NodeJS.Timeout | undefined;
+    const wanted = new Promise<Wanted>((resolve) => {
+      waiter = (report) => {
+        if (isWanted(report)) resolve(report);
+      };
+      this.#waiters.add(waiter);
+    });
+    const late = new Promise<"late">((resolve) => {
+      timer = setTimeout(() => resolve("late"), limitMs);
+    });
+    const outcome = await Promise.race([wanted, late, this.exited.then(() => "exited" as const)]);
+    clearTimeout(timer);
+    if (waiter) this.#waiters.delete(waiter);
+    if (outcome === "late") throw this.#broken(`did not report ${what} within ${limitMs / 1000} s`);
+    if (outcome === "exited") throw this.#broken(`ended (${this.#exit}) before it reported ${what}`);
+    return outcome;
+  }
+
+  /** SIGTERM, then SIGKILL after `graceMs`; resolves when it is gone. */
+  async stop(graceMs: number): Promise<void> {
+    if (this.#exit !== undefined) return;
+    this.#child.kill("SIGTERM");
+    const killer = setTimeout(() => this.#child.kill("SIGKILL"), graceMs);
+    await this.exited;
+    clearTimeout(killer);
+  }
+
+  #broken(what: string): BenchError {
+    const lastLine = lastLineOf(this.#logPath);
+    const hint = lastLine === undefined ? "" : ` Its last words: ${lastLine}`;
+    return new BenchError("run-broken", `The process ${this.name} ${what}.${hint}`, {
+      cure: `See ${basename(this.#logPath)} in the run's folder.`,
+    });
+  }
+}
+
+function minimalEnvironment(): Record<string, string> {
+  const kept = KEPT_VARIABLES.map((name) => [name, process.env[name]] as const);
+  return Object.fromEntries(kept.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+function lastLineOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8").trimEnd().split("\n").at(-1)?.trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}

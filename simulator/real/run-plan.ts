@@ -1,0 +1,31 @@
+import type { BridgeSettings } from "../../bridge/settings.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+
+/** One run, decided: what is needed to run it again. */
+export interface RunPlan {
+  readonly scenario: Scenario;
+  readonly preset: string;
+  /** The preset with the scenario's and the command line's changes. */
+  readonly bridge: BridgeSettings;
+  readonly seed: string;
+  /** `--set` and other overrides as given. */
+  readonly overrides: Readonly<Record<string, string>>;
+  /** The command that repeats it. */
+  readonly command: string;
+}
+
+export interface PlannedUser {
+  /** Also the speaker's identity and the room's name. */
+  readonly userId: string;
+  readonly userIndex: number;
+}
+
+/** The users of a run. The tag keeps runs that share a server apart. */
+export function plannedUsers(plan: RunPlan, runTag: string): PlannedUser[] {
+  const { users } = plan.scenario;
+  const digits = String(users).length;
+  return Array.from({ length: users }, (_, userIndex) => ({
+    userId: `${runTag}-u${String(userIndex + 1).padStart(digits, "0")}`,
+    userIndex,
+  }));
+}

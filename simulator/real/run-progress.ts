@@ -1,0 +1,16 @@
+export interface RunTick {
+  readonly elapsedMs: number;
+  readonly durationMs: number;
+  readonly published: number;
+  readonly delivered: number;
+  readonly dropped: number;
+  /** The longest queue at this moment, in frames. */
+  readonly channelLen: number;
+}
+
+/** Hears how a run is getting on. */
+export interface RunProgress {
+  phase(text: string): void;
+  /** About once a second while measuring. */
+  tick(tick: RunTick): void;
+}
