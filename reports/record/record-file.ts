@@ -1,6 +1,7 @@
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { z } from "zod";
 import { BenchError, errorText } from "../../common/bench-error.ts";
+import { printable } from "../format/printable.ts";
 import { RECORD_SCHEMA, RECORD_VERSION, type RunRecord, recordSchema } from "./record.ts";
 
 const headSchema = z.looseObject({ schema: z.literal(RECORD_SCHEMA), version: z.number() });
@@ -36,7 +37,7 @@ export async function readRecord(path: string): Promise<RunRecord> {
   const [issue] = record.error.issues;
   throw new BenchError(
     "bad-input-file",
-    `${path} is damaged at ${issue?.path.join(".") || "its top"}: ${issue?.message ?? "invalid"}.`,
+    printable(`${path} is damaged at ${issue?.path.join(".") || "its top"}: ${issue?.message ?? "invalid"}.`),
   );
 }
 
@@ -44,6 +45,7 @@ function parseJson(path: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new BenchError("bad-input-file", `${path} is not JSON: ${errorText(error)}.`, { cause: error });
+    const found = printable(`${path} is not JSON: ${errorText(error)}.`);
+    throw new BenchError("bad-input-file", found, { cause: error });
   }
 }

@@ -1,8 +1,9 @@
 import { Command } from "commander";
+import { exitCodeOf } from "../../reports/outcome.ts";
 import { readRecord } from "../../reports/record/record-file.ts";
 import { renderRun } from "../../reports/reporters/console-reporter.ts";
-import { renderJsonResult } from "../../reports/reporters/json-reporter.ts";
-import { exitCodeOf, judge } from "../../reports/verdict.ts";
+import { renderJson } from "../../reports/reporters/json-reporter.ts";
+import { judge } from "../../reports/verdict.ts";
 import { consoleStyle, print } from "./output.ts";
 
 /** `bridgebench judge`: a verdict is a pure function of the record, so an old one can be judged again. */
@@ -16,9 +17,9 @@ export function judgeCommand(): Command {
       const runs = records.map((record, index) => ({
         record,
         verdict: judge(record),
-        recordPath: paths[index],
+        recordPath: paths[index] ?? null,
       }));
-      if (json) print(renderJsonResult(runs));
+      if (json) print(renderJson(runs));
       else for (const run of runs) print(renderRun(run, consoleStyle()));
       process.exitCode = exitCodeOf(runs.map(({ verdict }) => verdict));
     });

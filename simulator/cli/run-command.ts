@@ -1,10 +1,12 @@
 import { Command, Option } from "commander";
 import { bridgePresets } from "../../bridge/settings.ts";
 import { type BenchError, errorText } from "../../common/bench-error.ts";
-import { renderRun, renderSummary } from "../../reports/reporters/console-reporter.ts";
-import { renderJsonResult } from "../../reports/reporters/json-reporter.ts";
-import type { JudgedRun } from "../../reports/reporters/judged-run.ts";
-import { exitCodeOf, judge } from "../../reports/verdict.ts";
+import type { JudgedRun } from "../../reports/judged-run.ts";
+import { exitCodeOf } from "../../reports/outcome.ts";
+import { renderRun } from "../../reports/reporters/console-reporter.ts";
+import { renderSummary } from "../../reports/reporters/console-summary.ts";
+import { renderJson } from "../../reports/reporters/json-reporter.ts";
+import { judge } from "../../reports/verdict.ts";
 import { BenchSession } from "../real/bench-session.ts";
 import type { RunPlan } from "../real/run-plan.ts";
 import { consoleStyle, print } from "./output.ts";
@@ -86,7 +88,7 @@ async function runPlans(plans: readonly RunPlan[], flags: Flags): Promise<number
     await session.close();
     stopping.release();
   }
-  if (flags.json) print(renderJsonResult(runs));
+  if (flags.json) print(renderJson(runs));
   else if (runs.length > 1) print(renderSummary(runs, consoleStyle()));
   if (broken) process.stderr.write(`${errorText(broken)}\n`);
   return broken?.exitCode ?? exitCodeOf(runs.map(({ verdict }) => verdict));

@@ -121,7 +121,9 @@ export class NodeChild<Request extends object, Report> {
 
 function minimalEnvironment(): Record<string, string> {
   const kept = KEPT_VARIABLES.map((name) => [name, process.env[name]] as const);
-  return Object.fromEntries(kept.filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const environment = kept.filter((entry): entry is [string, string] => entry[1] !== undefined);
+  // Without it rtc-node writes its debug log to standard output.
+  return { ...Object.fromEntries(environment), NODE_ENV: "production" };
 }
 
 function lastLineOf(path: string): string | undefined {

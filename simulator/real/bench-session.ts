@@ -24,8 +24,8 @@ export interface BenchSessionOptions {
 
 export interface FinishedRun {
   readonly record: RunRecord;
-  /** Undefined where it could not be written. */
-  readonly recordPath: string | undefined;
+  /** Null where it could not be written. */
+  readonly recordPath: string | null;
   /** Why the run did not come to its end. */
   readonly error: BenchError | undefined;
 }
@@ -76,7 +76,7 @@ export class BenchSession {
       return { record, recordPath, error };
     } catch (writeError) {
       if (!checkpointFailed) onLine(errorText(writeError));
-      return { record, recordPath: undefined, error };
+      return { record, recordPath: null, error };
     }
   }
 

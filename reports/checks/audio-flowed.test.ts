@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import type { RunRecord } from "../record/record.ts";
+import { userOf } from "../testing/record-changes.ts";
+import { passingRecord } from "../testing/record-fixture.ts";
+import { audioFlowed } from "./audio-flowed.ts";
+
+function silence(record: RunRecord): void {
+  for (const { cloud } of record.users) cloud.delivered = 0;
+}
+
+test("audio that came through passes", () => {
+  expect(audioFlowed.judge(passingRecord())).toMatchObject({ status: "pass", measured: "2,000 frames" });
+});
+
+test("packets published and not one delivered fail", () => {
+  expect(audioFlowed.judge(passingRecord(silence))).toMatchObject({ kind: "integrity", status: "fail" });
+});
+
+test("users of whom nothing came are named", () => {
+  const record = passingRecord((record) => {
+    userOf(record, 1).cloud.delivered = 0;
+  });
+  expect(audioFlowed.judge(record)).toMatchObject({
+    status: "pass",
+    detail: "Nothing came of 1 user, first of u2.",
+  });
+});
+
+test("where nothing was published, or the run was cut short, silence is unknown", () => {
+  const unpublished = passingRecord((record) => {
+    silence(record);
+    for (const user of record.users) user.published = 0;
+  });
+  const cutShort = passingRecord((record) => {
+    silence(record);
+    record.complete = false;
+  });
+  expect(audioFlowed.judge(unpublished)).toMatchObject({ status: "unknown" });
+  expect(audioFlowed.judge(cutShort)).toMatchObject({ status: "unknown" });
+});

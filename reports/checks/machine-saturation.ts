@@ -1,0 +1,20 @@
+import { defineCheck } from "./check.ts";
+import { atMost } from "./limit.ts";
+
+/** The machine had room to spare: on a saturated one it is the machine that is measured, not the bridge. */
+export const machineSaturation = defineCheck({
+  id: "machine-saturation",
+  title: "Machine busy, p90",
+  kind: "validity",
+  judge({ scenario, machine }) {
+    const limit = scenario.expect.cpuBusyMax;
+    if (limit === undefined) return undefined;
+    return atMost(limit, "ratio").judge(ninetiethPercentile(machine.busy));
+  },
+});
+
+/** By nearest rank; null of no values. */
+function ninetiethPercentile(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil(0.9 * sorted.length) - 1] ?? null;
+}

@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import type { CheckStatus } from "../checks/check.ts";
+import { checkRegistry } from "../checks/check-registry.ts";
+import type { RunRecord } from "../record/record.ts";
+import { legacyRecord } from "../testing/legacy-record.ts";
+import { lose, userOf } from "../testing/record-changes.ts";
+import { passingRecord } from "../testing/record-fixture.ts";
+import { judge, verdictOf } from "../verdict.ts";
+import { diagnose } from "./diagnose.ts";
+
+const diagnosisOf = (record: RunRecord): string => diagnose(record, judge(record)).join("\n");
+
+test("a run that passed needs no diagnosis", () => {
+  expect(diagnosisOf(passingRecord())).toBe("");
+});
+
+test("more than ten per cent of drops mean a cloud that cannot keep up", () => {
+  expect(diagnosisOf(legacyRecord())).toContain(
+    "20.6 % of the frames were dropped: the cloud cannot keep up",
+  );
+});
+
+test("a full queue means a blocked Send, with how long against how much it holds", () => {
+  expect(diagnosisOf(legacyRecord())).toContain(
+    "The queue was full: Send was blocked for up to 640 ms, and a full queue of 10 frames holds 100 ms.",
+  );
+});
+
+test("a few drops are not called a cloud that cannot keep up", () => {
+  const text = diagnosisOf(passingRecord((record) => lose(record, 100, "droppedByQueue")));
+  expect(text).toContain("raise queueFrames");
+  expect(text).not.toContain("cannot keep up");
+});
+
+test("a send timeout in the events means a hung cloud, before anything that follows from it", () => {
+  const record = legacyRecord(({ events }) => {
+    events.push({ atMs: 6_000, source: "bridge", kind: "stream-end", text: "send timeout after 2s" });
+  });
+  expect(diagnosisOf(record)).toMatch(/^A Send timed out: the cloud is hung/);
+});
+
+test("sessions left behind are explained", () => {
+  const record = passingRecord((record) => {
+    record.zombies = { bridgeSessions: 2, bridgeStreams: 0, livekitParticipants: 2 };
+  });
+  expect(diagnosisOf(record)).toContain("Sessions outlived their streams");
+});
+
+test("audio that came to another user is the first thing said", () => {
+  expect(
+    diagnosisOf(
+      legacyRecord((record) => {
+        userOf(record, 0).cloud.foreign = 1;
+      }),
+    ),
+  ).toMatch(/^One user's audio came to another/);
+});
+
+test("a late generator means a busy machine, and the drops it saw are not blamed on the cloud", () => {
+  const text = diagnosisOf(
+    legacyRecord(({ latency }) => {
+      latency.lateness.p99Ms = 40;
+    }),
+  );
+  expect(text).toContain("use fewer users (--users) or a quieter machine");
+  expect(text).not.toContain("cloud");
+});
+
+test("a bridge that hides its counters is told how it can be judged", () => {
+  const record = passingRecord((record) => {
+    for (const user of record.users) user.bridge = null;
+  });
+  expect(diagnosisOf(record)).toBe(
+    "Not seen: Dropped by the queue. The bridge hides its counters: judge it without the limits that it cannot answer.",
+  );
+});
+
+test("a scenario without limits is told to have some", () => {
+  expect(
+    diagnosisOf(
+      passingRecord(({ scenario }) => {
+        scenario.expect = {};
+      }),
+    ),
+  ).toContain("limits");
+});
+
+test("there are at most two lines", () => {
+  const worst = legacyRecord((record) => {
+    record.zombies = { bridgeSessions: 2, bridgeStreams: 0, livekitParticipants: 2 };
+    userOf(record, 1).cloud.corrupt = 4;
+  });
+  expect(diagnose(worst, judge(worst))).toHaveLength(2);
+});
+
+const troubles = checkRegistry.flatMap(({ id, kind }) =>
+  (["fail", "unknown"] as CheckStatus[]).map((status) => ({ id, kind, status })),
+);
+
+test.each(troubles)("$id that ends in $status has its line", ({ id, status }) => {
+  const record = passingRecord();
+  const { checks } = judge(record);
+  const verdict = verdictOf(checks.map((check) => (check.id === id ? { ...check, status } : check)));
+  expect(diagnose(record, verdict)).not.toEqual([]);
+});

@@ -1,0 +1,15 @@
+import type { RunRecord } from "../record/record.ts";
+import type { Verdict } from "../verdict.ts";
+import { failureRules } from "./failure-rules.ts";
+import { factsOf } from "./run-facts.ts";
+import { unknownRules } from "./unknown-rules.ts";
+
+const LINES_MAX = 2;
+const RULES = { pass: [], fail: failureRules, unknown: unknownRules } as const;
+
+/** What a run that did not pass means to an operator, and what to do about it; the likeliest cause first. */
+export function diagnose(record: RunRecord, verdict: Verdict): string[] {
+  const facts = factsOf(record, verdict);
+  const lines = RULES[verdict.outcome].map((rule) => rule(facts)).filter((line) => line !== undefined);
+  return lines.slice(0, LINES_MAX);
+}

@@ -1,0 +1,40 @@
+export type Unit = "ms" | "ratio" | "frames";
+
+const NOUNS = { frames: { one: "frame", many: "frames" } } as const;
+
+/** A value with its unit as a person reads it: three significant digits, thousands set apart, ratios in per cent. */
+export function quantity(value: number, unit: Unit, digits = 3): string {
+  if (unit === "ratio") return `${decimal(value * 100, digits)} %`;
+  if (unit === "ms") return `${decimal(value, digits)} ms`;
+  return counted(value, NOUNS[unit].one, NOUNS[unit].many);
+}
+
+/** As `quantity`, but never rounded onto a limit that the value does not equal. */
+export function quantityBeside(limit: number, value: number, unit: Unit): string {
+  const shown = quantity(limit, unit);
+  for (let digits = 3; value !== limit && digits < 15; digits++) {
+    const text = quantity(value, unit, digits);
+    if (text !== shown) return text;
+  }
+  return quantity(value, unit);
+}
+
+/** A whole number with its noun: `1 frame`, `12,000 frames`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${whole(count)} ${count === 1 ? one : many}`;
+}
+
+/** A whole number with its thousands set apart. */
+export function whole(count: number): string {
+  return count.toLocaleString("en-US", { maximumFractionDigits: 0 });
+}
+
+/** Milliseconds as a length of time: `250 ms`, `2.5 s`. */
+export function timeSpan(durationMs: number): string {
+  return durationMs < 1_000 ? quantity(durationMs, "ms") : `${decimal(durationMs / 1_000, 3)} s`;
+}
+
+function decimal(value: number, digits: number): string {
+  const wholeDigits = Math.trunc(Math.abs(value)).toString().length;
+  return value.toLocaleString("en-US", { maximumSignificantDigits: Math.max(digits, wholeDigits) });
+}

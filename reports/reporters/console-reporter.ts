@@ -1,0 +1,45 @@
+import { diagnose } from "../diagnosis/diagnose.ts";
+import { counted, timeSpan } from "../format/quantity.ts";
+import type { JudgedRun } from "../judged-run.ts";
+import { totalAccounts } from "../record/accounts.ts";
+import type { RunRecord } from "../record/record.ts";
+import type { Verdict } from "../verdict.ts";
+import { accountsLine } from "./accounts-line.ts";
+import { renderChecks } from "./checks-table.ts";
+import { type ConsoleOptions, ConsoleText } from "./console-text.ts";
+import { renderLatency } from "./latency-table.ts";
+import { outcomeMark, paintOutcome } from "./outcome-mark.ts";
+
+/** One run's result for a person: what was run, every check, where the frames went, what it means. */
+export function renderRun({ record, verdict, recordPath }: JudgedRun, options: ConsoleOptions): string {
+  const text = new ConsoleText(options);
+  const diagnosis = diagnose(record, verdict).flatMap((line, index) =>
+    text.labelled(index === 0 ? "Diagnosis" : "", line),
+  );
+  const lines = [
+    ...renderHeader(text, record, verdict),
+    ...text.paragraph(record.scenario.story),
+    ...renderChecks(text, verdict.checks),
+    "",
+    ...text.labelled("Frames", accountsLine(totalAccounts(record))),
+    ...renderLatency(text, record.latency),
+    "",
+    ...text.labelled("Verdict", `${verdict.outcome}. ${verdict.reason}`),
+    ...diagnosis,
+    text.verbatim("Record", recordPath ?? "could not be written"),
+    text.verbatim("Repeat", record.run.command),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function renderHeader(text: ConsoleText, { scenario, run }: RunRecord, { outcome }: Verdict): string[] {
+  const mark = outcomeMark(outcome).toUpperCase();
+  const facts = [
+    scenario.name,
+    `preset ${run.preset}`,
+    `seed ${run.seed}`,
+    counted(scenario.users, "user"),
+    timeSpan(scenario.durationMs),
+  ];
+  return text.heading(mark, facts.join(" · "), (badge) => paintOutcome(text.paint, outcome, badge));
+}

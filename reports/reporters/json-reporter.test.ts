@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { hostileRecord } from "../testing/hostile-record.ts";
+import { judged } from "../testing/judged.ts";
+import { legacyRecord } from "../testing/legacy-record.ts";
+import { passingRecord } from "../testing/record-fixture.ts";
+import { renderJson } from "./json-reporter.ts";
+import { resultSchema } from "./result-schema.ts";
+
+const parsed = (...records: Parameters<typeof judged>[0][]) =>
+  resultSchema.parse(JSON.parse(renderJson(records.map(judged))));
+
+describe("a result as JSON", () => {
+  test("has the published shape, for any outcome and any number of runs", () => {
+    expect(parsed().exitCode).toBe(2);
+    expect(parsed(passingRecord())).toMatchObject({ outcome: "pass", exitCode: 0 });
+    expect(parsed(passingRecord(), legacyRecord())).toMatchObject({ outcome: "fail", exitCode: 1 });
+  });
+
+  test("holds what was run, every check, the accounts, the diagnosis and the record's path", () => {
+    const [run] = parsed(legacyRecord()).runs;
+    expect(run).toMatchObject({
+      scenario: "stalling-cloud",
+      preset: "legacy",
+      seed: "7",
+      outcome: "fail",
+      accounts: { scheduled: 2_000, delivered: 1_588, droppedByQueue: 412 },
+      latency: { dueToCloud: { count: 2_000, p50Ms: 3, p99Ms: 9, maxMs: 24 } },
+      recordPath: "reports/out/20260102T030405Z/record.json",
+    });
+    expect(run?.checks.find(({ id }) => id === "drop-rate")).toMatchObject({
+      status: "fail",
+      limitValue: 0.01,
+      measuredValue: 0.206,
+      unit: "ratio",
+    });
+    expect(run?.diagnosis).toHaveLength(2);
+  });
+
+  test("leaves the histograms to the record", () => {
+    expect(renderJson([judged(passingRecord())])).not.toContain("hdr");
+  });
+
+  test("keeps hostile text as data, and shows no control character of it", () => {
+    const record = hostileRecord();
+    expect(parsed(record).runs[0]?.seed).toBe(record.run.seed);
+    expect(renderJson([judged(record)])).not.toMatch(/[^\P{Cc}\n]/u);
+  });
+});

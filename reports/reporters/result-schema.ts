@@ -1,0 +1,75 @@
+import { z } from "zod";
+
+export const RESULT_SCHEMA = "bridgebench/result";
+export const RESULT_VERSION = 1;
+
+const outcome = z.enum(["pass", "fail", "unknown"]);
+
+const checkSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  kind: z.enum(["validity", "metric", "integrity"]),
+  status: outcome,
+  limit: z.string(),
+  measured: z.string(),
+  limitValue: z.number().optional(),
+  measuredValue: z.number().optional(),
+  unit: z.enum(["ms", "ratio", "frames"]).optional(),
+  detail: z.string().optional(),
+});
+
+/** Frames of all users by where they ended. */
+const accountsSchema = z.strictObject({
+  scheduled: z.int(),
+  published: z.int(),
+  delivered: z.int(),
+  damaged: z.int(),
+  droppedByQueue: z.int(),
+  discardedAtClose: z.int(),
+  unattached: z.int(),
+  afterClose: z.int(),
+  lostBeforeBridge: z.int(),
+  lostAfterBridge: z.int(),
+  unpublished: z.int(),
+});
+
+const durationsSchema = z.strictObject({
+  count: z.int(),
+  p50Ms: z.number(),
+  p90Ms: z.number(),
+  p99Ms: z.number(),
+  maxMs: z.number(),
+});
+
+const runResultSchema = z.strictObject({
+  scenario: z.string(),
+  preset: z.string(),
+  seed: z.string(),
+  outcome,
+  reason: z.string(),
+  checks: z.array(checkSchema),
+  accounts: accountsSchema,
+  latency: z.strictObject({
+    lateness: durationsSchema,
+    dueToBridge: durationsSchema,
+    bridgeToCloud: durationsSchema,
+    dueToCloud: durationsSchema,
+    burstSpread: durationsSchema,
+  }),
+  /** What it means and what to do; empty for a run that passed. */
+  diagnosis: z.array(z.string()),
+  /** Null where the record could not be written. */
+  recordPath: z.string().nullable(),
+});
+
+/** What `--json` prints. A change that could break a reader is a new version. */
+export const resultSchema = z.strictObject({
+  schema: z.literal(RESULT_SCHEMA),
+  version: z.literal(RESULT_VERSION),
+  outcome,
+  exitCode: z.int(),
+  runs: z.array(runResultSchema),
+});
+
+export type BenchResult = z.infer<typeof resultSchema>;
+export type RunResult = z.infer<typeof runResultSchema>;

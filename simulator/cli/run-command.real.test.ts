@@ -1,0 +1,160 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execa } from "execa";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { readRecord } from "../../reports/record/record-file.ts";
+import { processIdentity } from "../process/process-identity.ts";
+import { runCli, runUntilKnown, startCli } from "./testing/run-cli.ts";
+
+let out: string;
+beforeEach(() => {
+  out = mkdtempSync(join(tmpdir(), "bridgebench-cli-"));
+});
+afterEach(() => rmSync(out, { recursive: true, force: true }));
+
+const SMALL = ["bursty-audio", "--users", "2", "--duration", "3s"];
+
+/** Processes whose command line holds the folder of this test's runs, or whose log lies in it. */
+async function processesOf(folder: string): Promise<string[]> {
+  const { stdout } = await execa("ps", ["-eo", "pid=,args="]);
+  return stdout.split("\n").filter((line) => line.includes(folder));
+}
+
+async function descendantsOf(pid: number): Promise<number[]> {
+  const { stdout } = await execa("ps", ["-eo", "pid=,ppid="]);
+  const pairs = stdout.split("\n").map((line) => line.trim().split(/\s+/).map(Number));
+  const children = pairs.filter(([, parent]) => parent === pid).map(([child = 0]) => child);
+  return [...children, ...(await Promise.all(children.map(descendantsOf))).flat()];
+}
+
+function runFolder(): string {
+  return join(out, readdirSync(out)[0] ?? "");
+}
+
+async function startMeasuring() {
+  const cli = startCli(["run", "bursty-audio", "--users", "2", "--duration", "60s", "--out", out]);
+  await vi.waitFor(() => expect(existsSync(join(runFolder(), "record.json"))).toBe(true), {
+    timeout: 60_000,
+    interval: 200,
+  });
+  return { cli, started: await descendantsOf(cli.pid ?? 0) };
+}
+
+test("--json prints the result alone, on standard output", async () => {
+  const { stdout } = await runCli(["run", ...SMALL, "--out", out, "--json"]);
+  expect(JSON.parse(stdout)).toMatchObject({ schema: "bridgebench/result", version: 1 });
+});
+
+test("no secret and no token is in any file that a run leaves", async () => {
+  await runCli(["run", ...SMALL, "--out", out]);
+  const folder = runFolder();
+  for (const file of readdirSync(folder)) {
+    const text = readFileSync(join(folder, file), "utf8");
+    // Every JSON Web Token begins with these characters: {"alg or {"typ in base64.
+    expect(text, file).not.toMatch(/eyJ[\w-]+\.eyJ/);
+    expect(text, file).not.toMatch(/secret["']?\s*[:=]\s*["']?\w{16}/i);
+  }
+});
+
+test("a run can be repeated from its record, with the same schedule", async () => {
+  const first = await runUntilKnown([
+    ...SMALL,
+    "--seed",
+    "again",
+    "--set",
+    "bridge.queueFrames=77",
+    "--out",
+    out,
+  ]);
+  const path = first.result.runs[0]?.recordPath ?? "";
+  const second = await runUntilKnown(["--from", path, "--out", out]);
+  const [one, other] = await Promise.all([
+    readRecord(path),
+    readRecord(second.result.runs[0]?.recordPath ?? ""),
+  ]);
+  expect(other.scenario).toEqual(one.scenario);
+  expect(other.settings).toEqual(one.settings);
+  expect(other.users.map(({ scheduled }) => scheduled)).toEqual(one.users.map(({ scheduled }) => scheduled));
+  expect(other.run).toMatchObject({ seed: "again", preset: one.run.preset, command: one.run.command });
+});
+
+test("two runs at the same time do not get in each other's way", async () => {
+  const runs = await Promise.all(
+    [0, 1].map((n) => runCli(["run", ...SMALL, "--out", join(out, String(n)), "--json"])),
+  );
+  for (const { stdout } of runs) {
+    const [run] = JSON.parse(stdout).runs;
+    expect(run.checks.find(({ id }: { id: string }) => id === "accounts").status).toBe("pass");
+  }
+});
+
+test("Ctrl-C ends the run with 130, nothing left running, and an honest partial record", async () => {
+  const { cli, started } = await startMeasuring();
+  process.kill(-(cli.pid ?? 0), "SIGINT");
+  const { exitCode, stderr } = await cli;
+  expect(exitCode).toBe(130);
+  expect(stderr).not.toMatch(/\n\s+at /);
+  await vi.waitFor(() => expect(started.filter(processIdentity)).toEqual([]), { timeout: 10_000 });
+  const record = await readRecord(join(runFolder(), "record.json"));
+  expect(record.complete).toBe(false);
+});
+
+test("SIGKILL of the harness leaves nothing running, and a readable partial record", async () => {
+  const { cli, started } = await startMeasuring();
+  cli.kill("SIGKILL");
+  await cli;
+  await vi.waitFor(() => expect(started.filter(processIdentity)).toEqual([]), { timeout: 10_000 });
+  const path = join(runFolder(), "record.json");
+  expect((await readRecord(path)).complete).toBe(false);
+  const { exitCode } = await runCli(["judge", path]);
+  expect(exitCode).toBe(2);
+});
+
+test.each([
+  ["an unknown scenario", ["run", "bursty-adio"], {}, 64, /"bursty-audio"/],
+  ["an unknown setting", ["run", "--set", "bridge.queueFrame=1"], {}, 64, /"bridge\.queueFrames"/],
+  ["a setting without a value", ["run", "--set", "users"], {}, 64, /--set users=20/],
+  ["a bad duration", ["run", "--duration", "soon"], {}, 64, /not a duration/],
+  ["an unknown flag", ["run", "--presset", "fixed"], {}, 64, /--preset/],
+  ["an unknown command", ["rum"], {}, 64, /run/],
+  ["an unknown preset", ["run", "--preset", "fixd"], {}, 64, /fixed/],
+  ["a record that is not there", ["judge", "no/such/record.json"], {}, 65, /no\/such\/record\.json/],
+  ["a file that is no record", ["run", "--from", "package.json"], {}, 65, /not a record/],
+  ["a folder that cannot be made", ["run", "--out", "/proc/none"], {}, 73, /--out/],
+  ["a URL without a key", ["run"], { LIVEKIT_URL: "ws://127.0.0.1:1" }, 69, /LIVEKIT_API_KEY/],
+  [
+    "a refused port",
+    ["run"],
+    { LIVEKIT_URL: "ws://127.0.0.1:1", LIVEKIT_API_KEY: "k", LIVEKIT_API_SECRET: "hush-hush-hush" },
+    69,
+    /127\.0\.0\.1:1/,
+  ],
+] as const)("%s is one clear line, the right exit code, and nothing left running", async (...row) => {
+  const [, args, env, exitCode, words] = row;
+  const isRun = args[0] === "run" && !args.some((word) => word === "--out");
+  const outcome = await runCli(isRun ? [...args, "--out", out] : args, { ...env });
+  expect(outcome.exitCode, outcome.stderr).toBe(exitCode);
+  expect(outcome.stdout).toBe("");
+  expect(outcome.stderr.trim()).toMatch(words);
+  expect(outcome.stderr.trim().split("\n")).toHaveLength(1);
+  expect(outcome.stderr).not.toContain("hush-hush-hush");
+  expect(await processesOf(out)).toEqual([]);
+});
+
+test("something that is not LiveKit behind LIVEKIT_URL is one clear line", async () => {
+  const server = createServer((_request, response) => response.writeHead(404).end());
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const env = {
+    LIVEKIT_URL: `ws://127.0.0.1:${port}`,
+    LIVEKIT_API_KEY: "k",
+    LIVEKIT_API_SECRET: "s".repeat(32),
+  };
+  const { exitCode, stderr } = await runCli(["run", "--out", out], env);
+  server.close();
+  expect(exitCode).toBe(69);
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+});
