@@ -8,6 +8,8 @@ export default defineConfig({
           name: "unit",
           include: ["{common,bridge,simulator,scenarios,reports}/**/*.test.ts"],
           exclude: ["**/*.real.test.ts"],
+          // Loading the modules anew for every file takes longer than the tests do.
+          isolate: false,
         },
       },
       {

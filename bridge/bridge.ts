@@ -38,6 +38,9 @@ export async function startBridge(settings: BridgeSettings, version: string, log
     registry: bridgeMetrics(sessions, history),
     history,
     series,
+  }).catch((error) => {
+    series.stop();
+    throw error;
   });
   const grpc = await startGrpcServer({ settings, sessions, clock: systemClock, version }).catch((error) => {
     http.close();

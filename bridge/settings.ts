@@ -92,9 +92,12 @@ export function resolveBridgeSettings(
   const name = String(issue?.path[0] ?? "");
   throw new BenchError(
     "usage",
-    `Bridge setting ${name}: ${issue?.message ?? "invalid"}; found ${JSON.stringify(settings[name])}.`,
+    `Bridge setting ${name}: ${issue?.message ?? "invalid"}; found ${JSON.stringify(words[name as BridgeSettingName])}.`,
   );
 }
+
+/** What Kubernetes puts into the environment of every pod where a service is named `bridge`. */
+const KUBERNETES_LINK = /^BRIDGE_(SERVICE_(HOST|PORT)|PORT(_\d+_TCP|$))/;
 
 /** The settings that environment variables give. @throws BenchError `usage` for a BRIDGE_… name that is none. */
 export function environmentWords(env: NodeJS.ProcessEnv): {
@@ -102,7 +105,9 @@ export function environmentWords(env: NodeJS.ProcessEnv): {
   words: Partial<Record<BridgeSettingName, string>>;
 } {
   const known = ["BRIDGE_PRESET", ...bridgeSettingNames.map(environmentName)];
-  const unknown = Object.keys(env).find((name) => name.startsWith("BRIDGE_") && !known.includes(name));
+  const unknown = Object.keys(env).find(
+    (name) => name.startsWith("BRIDGE_") && !known.includes(name) && !KUBERNETES_LINK.test(name),
+  );
   if (unknown !== undefined) {
     throw new BenchError("usage", `Unknown environment variable ${unknown}.${suggestion(unknown, known)}`);
   }

@@ -6,11 +6,11 @@ import { burst } from "../simulator/speaker/shapes/burst.ts";
 export const burstyAudio = defineScenario({
   name: "bursty-audio",
   story:
-    "Ten users speak for half a minute; their audio comes in bursts of ten packets. Every frame must arrive.",
+    "Ten users speak for half a minute; their audio comes in bursts of ten packets at once. Every frame must arrive.",
   core: true,
   users: 10,
   durationMs: 30_000,
-  speaker: { shape: burst({ packets: 10, withinMs: 5 }) },
+  speaker: { shape: burst({ packets: 10, withinMs: 0 }) },
   cloud: { behaviour: healthy() },
   expect: { ...successMetrics, ...validMeasurement, burstSpreadMedianMaxMs: 5 },
 });

@@ -10,7 +10,7 @@ export const busyConsumer = defineScenario({
   core: true,
   users: 5,
   durationMs: 24_000,
-  speaker: { shape: burst({ packets: 10, withinMs: 5 }) },
+  speaker: { shape: burst({ packets: 10, withinMs: 0 }) },
   cloud: { behaviour: busy({ blockMs: 1_000, everyMs: 12_000, firstAtMs: 4_000 }) },
   expect: { ...successMetrics, ...validMeasurement, sendBlockedMinMs: 250 },
 });

@@ -22,6 +22,8 @@ export class SendPump {
   #stopped = false;
   #draining = false;
   #inFlight = false;
+  /** Number of the latest send, so that a callback which comes twice is not taken for the next send's. */
+  #sendNumber = 0;
   #sendStartedMs = 0;
   #longestSendMs = 0;
   #watchdog: Timer | undefined;
@@ -41,10 +43,11 @@ export class SendPump {
       this.#inFlight = true;
       this.#sendStartedMs = clock.nowMs();
       this.#watch();
+      const number = ++this.#sendNumber;
       try {
-        stream.send(frame, this.#done);
+        stream.send(frame, (error) => this.#done(number, error));
       } catch (error) {
-        this.#done(error instanceof Error ? error : new Error(String(error)));
+        this.#done(number, error instanceof Error ? error : new Error(String(error)));
       }
     }
     this.#draining = false;
@@ -67,8 +70,8 @@ export class SendPump {
     return longestMs;
   }
 
-  readonly #done = (error?: Error | null): void => {
-    if (this.#stopped || !this.#inFlight) return;
+  #done(number: number, error?: Error | null): void {
+    if (this.#stopped || !this.#inFlight || number !== this.#sendNumber) return;
     if (error) {
       this.#options.onError(error);
       return;
@@ -77,7 +80,7 @@ export class SendPump {
     this.#longestSendMs = Math.max(this.#longestSendMs, this.#waitedMs());
     this.#options.onSent();
     this.kick();
-  };
+  }
 
   #waitedMs(): number {
     return this.#options.clock.nowMs() - this.#sendStartedMs;

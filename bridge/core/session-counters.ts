@@ -11,7 +11,7 @@ export interface SessionCounters {
   dropped: number;
   /** Frames that came while no stream was attached; not kept. */
   unattached: number;
-  /** Frames that lay in the queue when the session closed. */
+  /** Frames that lay in the queue when the session closed, or lost its stream and keeps nothing for the next. */
   discarded: number;
   /** Frames in flight when their stream ended: the client may have got them or not. */
   unconfirmed: number;

@@ -6,7 +6,7 @@ import type { SessionEvents } from "./session-events.ts";
 import type { SessionSettings } from "./session-settings.ts";
 import { withTimeout } from "./with-timeout.ts";
 
-/** How long a replaced session may take to leave its room before the new one joins regardless. */
+/** How long a session may take to leave its room before the user's next one joins regardless. */
 const ROOM_CLOSE_LIMIT_MS = 2_000;
 
 export interface JoinRequest extends RoomRequest {
@@ -140,7 +140,10 @@ export class SessionMap {
     const inTime = await withTimeout(opened, settings.joinTimeoutMs, clock);
     if (!inTime) session.close(`no answer from LiveKit within ${settings.joinTimeoutMs} ms`);
     if (pending.cancelled) session.close(pending.cancelled);
-    if (session.closed) return failure(`failed to connect to room: ${session.closed.reason}`);
+    if (session.closed) {
+      await withTimeout(session.roomClosed, ROOM_CLOSE_LIMIT_MS, clock);
+      return failure(`failed to connect to room: ${session.closed.reason}`);
+    }
     this.#sessions.set(userId, session);
     return { success: true, session };
   }

@@ -103,6 +103,7 @@ export class Session {
   attach(stream: AudioStream): boolean {
     if (this.#closed) return false;
     this.#detach({ kind: "replaced", message: "replaced by a newer StreamAudio" }, true);
+    if (this.#closed) return false;
     this.#unattachedTimer?.cancel();
     this.#stream = stream;
     this.#pump = new SendPump({
@@ -124,8 +125,13 @@ export class Session {
     if (this.#stream !== stream) return;
     const endedByBridge = end.kind === "send-error" || end.kind === "send-timeout" || end.kind === "refused";
     this.#detach(end, endedByBridge);
-    if (this.#options.settings.closeOnStreamEnd) this.close(end.message);
-    else this.#armUnattachedTimer();
+    const { closeOnStreamEnd, queueWithoutStream } = this.#options.settings;
+    if (closeOnStreamEnd) {
+      this.close(end.message);
+      return;
+    }
+    if (!queueWithoutStream) this.counters.discarded += this.#queue.clear();
+    this.#armUnattachedTimer();
   }
 
   /** Ends the session and releases everything it holds. Idempotent, never throws. */

@@ -1,9 +1,16 @@
-import { Server, ServerCredentials, type ServiceError, status } from "@grpc/grpc-js";
+import {
+  logVerbosity,
+  Server,
+  ServerCredentials,
+  type ServiceError,
+  setLogVerbosity,
+  status,
+} from "@grpc/grpc-js";
 import { ReflectionService } from "@grpc/reflection";
 import { HealthImplementation } from "grpc-health-check";
 import { BenchError } from "../../common/bench-error.ts";
 import type { LiveKitBridgeHandlers } from "../contract/generated/mentra/livekit/bridge/LiveKitBridge.ts";
-import { contractPackage, LiveKitBridge, SERVICE_NAME } from "../contract/load-contract.ts";
+import { LiveKitBridge, reflectedPackage, SERVICE_NAME } from "../contract/load-contract.ts";
 import type { Clock } from "../core/clock.ts";
 import type { SessionMap } from "../core/session-map.ts";
 import type { BridgeSettings } from "../settings.ts";
@@ -11,6 +18,7 @@ import { getStatus } from "./get-status.ts";
 import { healthCheck } from "./health-check.ts";
 import { joinRoom } from "./join-room.ts";
 import { leaveRoom } from "./leave-room.ts";
+import { removeStaleSocket } from "./stale-socket.ts";
 import { streamAudio } from "./stream-audio.ts";
 
 /** A client that answers no ping for so long is hung or gone; its connection, and all that hangs on it, is dropped. */
@@ -58,8 +66,9 @@ export async function startGrpcServer({
   server.addService(LiveKitBridge.service, { ...handlers });
   const health = new HealthImplementation({ "": "SERVING", [SERVICE_NAME]: "SERVING" });
   health.addToServer(server);
-  new ReflectionService(contractPackage).addToServer(server);
+  new ReflectionService(reflectedPackage).addToServer(server);
 
+  if (settings.socket !== "") await removeStaleSocket(settings.socket);
   const target = settings.socket === "" ? `${settings.host}:${settings.port}` : `unix:${settings.socket}`;
   const port = await bind(server, target);
   return {
@@ -75,19 +84,19 @@ export async function startGrpcServer({
 }
 
 function bind(server: Server, target: string): Promise<number> {
+  // grpc-js would say on standard error, in words of its own, what the BenchError says.
+  if (process.env.GRPC_VERBOSITY === undefined) setLogVerbosity(logVerbosity.NONE);
   return new Promise((resolve, reject) => {
     server.bindAsync(target, ServerCredentials.createInsecure(), (error, port) => {
       if (error === null) {
         resolve(port);
         return;
       }
-      const cure = "Is another bridge running? Set PORT (or --port) to a free one, or 0.";
-      reject(
-        new BenchError("missing-requirement", `The bridge cannot listen on ${target}.`, {
-          cause: error,
-          cure,
-        }),
-      );
+      const cure = target.startsWith("unix:")
+        ? "Is another bridge running? Set LIVEKIT_GRPC_SOCKET (or --socket) to a path that can be written."
+        : "Is another bridge running? Set PORT (or --port) to a free one, or 0.";
+      const message = `The bridge cannot listen on ${target}.`;
+      reject(new BenchError("missing-requirement", message, { cause: error, cure }));
     });
   });
 }

@@ -28,6 +28,8 @@ export function joinRoom(sessions: SessionMap) {
       answer(null, { success: false, error: result.error });
       return;
     }
+    // A client that has given up will not stream: it must not leave a session behind.
+    if (call.cancelled) result.session.close("JoinRoom cancelled by the client");
     const { room } = result.session;
     answer(null, {
       success: true,

@@ -1,8 +1,5 @@
 import type { Room } from "@livekit/rtc-node";
-
-interface EventSource {
-  removeListener(event: string, listener: unknown): void;
-}
+import { stopRoomEvents } from "./room-events.ts";
 
 /**
  * Lets go of what rtc-node 1.1 keeps of a room that the server ended: its `disconnect()` returns early then, and leaves
@@ -10,9 +7,7 @@ interface EventSource {
  */
 export function releaseRoom(room: Room): void {
   room.removeAllListeners();
-  const listener: unknown = Reflect.get(room, "onFfiEvent");
-  const client: EventSource | undefined = Reflect.get(globalThis, "_ffiClientInstance");
-  if (listener !== undefined) client?.removeListener("ffi_event", listener);
+  stopRoomEvents(room);
   const handle: { dispose?: () => void } | undefined = Reflect.get(room, "ffiHandle");
   handle?.dispose?.();
   Reflect.set(room, "ffiHandle", undefined);

@@ -56,6 +56,8 @@ export class Series {
     while (this.#nextMs <= nowMs) this.#nextMs += SERIES_INTERVAL_MS;
     this.#timer = this.#clock.after(this.#nextMs - nowMs, () => {
       this.#sample();
+      // Timers may fire a little early; the window is done all the same.
+      this.#nextMs += SERIES_INTERVAL_MS;
       this.#arm();
     });
   }

@@ -17,16 +17,26 @@ export interface SessionReport extends SessionCounters {
   readonly closeReason: string | null;
 }
 
-/** The open sessions and the last closed ones, and totals over all there have ever been. Bounded memory. */
+/**
+ * The open sessions and the last closed ones, and totals over all there have ever been. Memory is bounded: of a closed
+ * session its report is kept, never the session, which would hold its room and queue.
+ */
 export class SessionHistory {
   readonly streamEnds = new Map<StreamEndKind, number>();
-  readonly #sessions = new Set<Session>();
+  readonly #open = new Set<Session>();
+  readonly #closed: ClosedSession[] = [];
   readonly #forgotten = zeroSessionCounters();
   #opened = 0;
 
   readonly events: SessionEvents = {
     ...silentSessionEvents,
-    opened: (session) => this.#add(session),
+    opened: (session) => {
+      this.#opened += 1;
+      this.#open.add(session);
+    },
+    closing: (session) => {
+      if (this.#open.delete(session)) this.#remember(session);
+    },
     streamEnded: (_session, { kind }) => {
       this.streamEnds.set(kind, (this.streamEnds.get(kind) ?? 0) + 1);
     },
@@ -39,28 +49,32 @@ export class SessionHistory {
   /** Sums over every session of this process. */
   totals(): SessionCounters {
     const totals = { ...this.#forgotten };
-    for (const session of this.#sessions) addSessionCounters(totals, session.counters);
+    for (const { counters } of this.#closed) addSessionCounters(totals, counters);
+    for (const { counters } of this.#open) addSessionCounters(totals, counters);
     return totals;
   }
 
+  /** The closed sessions, oldest first, then the open ones. */
   reports(): SessionReport[] {
-    return Array.from(this.#sessions, report);
+    const closed = this.#closed.map(({ report, counters }) => ({ ...report, ...counters }));
+    return [...closed, ...Array.from(this.#open, reportOf)];
   }
 
-  #add(session: Session): void {
-    this.#opened += 1;
-    this.#sessions.add(session);
-    if (this.#sessions.size <= REMEMBERED_SESSIONS) return;
-    for (const oldest of this.#sessions) {
-      if (oldest.closed === undefined) continue;
-      this.#sessions.delete(oldest);
-      addSessionCounters(this.#forgotten, oldest.counters);
-      return;
-    }
+  #remember(session: Session): void {
+    this.#closed.push({ report: reportOf(session), counters: session.counters });
+    if (this.#closed.length <= REMEMBERED_SESSIONS) return;
+    const oldest = this.#closed.shift();
+    if (oldest) addSessionCounters(this.#forgotten, oldest.counters);
   }
 }
 
-function report(session: Session): SessionReport {
+/** The counters are the session's own: packets that come after the close still count. */
+interface ClosedSession {
+  readonly report: SessionReport;
+  readonly counters: SessionCounters;
+}
+
+function reportOf(session: Session): SessionReport {
   return {
     userId: session.userId,
     generation: session.generation,

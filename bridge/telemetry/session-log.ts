@@ -19,7 +19,10 @@ export function sessionLog(log: Log, settings: SessionSettings): SessionEvents {
       log(`Sent ${counters.sent} audio chunks to TypeScript for user ${userId} (channelLen=${queueLength})`),
     dropping: ({ userId, counters }) =>
       log(`Dropping audio frames for ${userId}: total_dropped=${counters.dropped}`),
-    closing: ({ userId }, reason) => log(`Closing room session for user ${userId} (${reason})`),
+    closing: ({ userId }, reason) => {
+      log(`Closing room session for user ${userId}`);
+      log(`Session ended for userId=${userId}: ${reason}`);
+    },
   };
 }
 

@@ -141,6 +141,8 @@ export const recordSchema = z.strictObject({
   settings: z.strictObject({
     bridge: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
     http2InitialWindowBytes: count,
+    /** The cores that load and bridge were kept on; null where all shared all. */
+    cores: z.strictObject({ world: z.string(), bridge: z.string() }).nullable(),
   }),
   users: z.array(userSchema),
   latency: z.strictObject({

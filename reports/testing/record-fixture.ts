@@ -46,7 +46,11 @@ export function passingRecord(change: (record: RunRecord) => void = () => {}): R
       memoryBytes: 8_000_000_000,
       busy: Array.from({ length: 10 }, () => 0.5),
     },
-    settings: { bridge: { queueFrames: 200, sendTimeoutMs: 2_000 }, http2InitialWindowBytes: 65_535 },
+    settings: {
+      bridge: { queueFrames: 200, sendTimeoutMs: 2_000 },
+      http2InitialWindowBytes: 65_535,
+      cores: null,
+    },
     users: [passingUser("u1"), passingUser("u2")],
     latency: {
       lateness: durations(2_000, 0.4),

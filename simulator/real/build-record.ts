@@ -61,7 +61,11 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
       memoryBytes: totalmem(),
       busy: seen.busy.map((share) => Math.round(share * 1000) / 1000),
     },
-    settings: { bridge: settings, http2InitialWindowBytes: getDefaultSettings().initialWindowSize ?? 0 },
+    settings: {
+      bridge: settings,
+      http2InitialWindowBytes: getDefaultSettings().initialWindowSize ?? 0,
+      cores: seen.cores,
+    },
     users: users.map((user) => userRecord(plan, user, seen)),
     latency: {
       lateness: summarize(seen.latency.lateness),

@@ -5,6 +5,7 @@ import type { RunRecord } from "../../reports/record/record.ts";
 import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
 import { UsageMonitor } from "../measure/usage-monitor.ts";
 import type { Guard } from "../process/guard.ts";
+import { allowedCores, pinProcess, splitCores } from "../process/placement.ts";
 import { type BridgeProcess, startBridgeProcess } from "./bridge-process.ts";
 import { BridgeView } from "./bridge-view.ts";
 import { buildRecord } from "./build-record.ts";
@@ -19,6 +20,8 @@ import { askZombieWitnesses } from "./zombie-witnesses.ts";
 const START_DELAY_MS = 500;
 const POLL_MS = 1_000;
 const QUIET_POLL_MS = 200;
+/** The schedule at full rate for so long, or the run would measure how code is compiled. */
+const WARM_UP_MIN_MS = 4_000;
 const WARM_UP_LIMIT_MS = 10_000;
 const IDLE_LIMIT_MS = 3_000;
 const ZOMBIE_LIMIT_MS = 5_000;
@@ -81,7 +84,27 @@ export class RealRun {
     this.#cloud = new CloudProcess({ ...shared, bridgeAddress: this.#bridge.grpcAddress });
     this.#speakers = new SpeakerProcesses(shared);
     this.#throwIfAborted();
+    await this.#place();
     await Promise.all([this.#cloud.attachAll(), this.#speakers.connectAll()]);
+  }
+
+  /** Gives load and bridge cores of their own, or takes that back from a server that an earlier run had placed. */
+  async #place(): Promise<void> {
+    const { plan, server } = this.#options;
+    const { bridge, cloud, speakers } = this.#parts();
+    const cores = allowedCores();
+    const all = cores.join(",");
+    const split = plan.scenario.placement === "split" ? splitCores(cores) : undefined;
+    const { world, bridge: bearing } = split ?? { world: all, bridge: all };
+    if (all === "") return;
+    const makers = [server.pid, ...speakers.processes.map(({ pid }) => pid)].filter(
+      (pid) => pid !== undefined,
+    );
+    const pinned = await Promise.all([
+      ...makers.map((pid) => pinProcess(pid, world)),
+      ...[bridge.pid, cloud.pid].map((pid) => pinProcess(pid, bearing)),
+    ]);
+    if (split !== undefined && pinned.every(Boolean)) this.#seen.cores = split;
   }
 
   /** Until every user's first frame has come through, so that connections and code are warm when it counts. */
@@ -89,8 +112,10 @@ export class RealRun {
     const { cloud, speakers, view } = this.#parts();
     this.#options.progress.phase("warming up: waiting for every user's first frame");
     speakers.warmUp();
+    const warmMs = systemClock.nowMs() + WARM_UP_MIN_MS;
     const missing = () => this.#users.filter(({ userId }) => !cloud.hasHeard(userId));
-    await until(() => missing().length === 0, WARM_UP_LIMIT_MS, QUIET_POLL_MS, this.#options.signal);
+    const isWarm = (): boolean => missing().length === 0 && systemClock.nowMs() >= warmMs;
+    await until(isWarm, WARM_UP_LIMIT_MS, QUIET_POLL_MS, this.#options.signal);
     for (const { userId } of missing())
       this.#note("harness", "silent", "no frame came through in warm-up", userId);
     await speakers.quiet();

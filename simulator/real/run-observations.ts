@@ -3,6 +3,7 @@ import type { CloudReport, CloudWindow, ReceivedUser } from "../cloud/cloud-mess
 import { SeriesCollector } from "../ledger/series-collector.ts";
 import { DurationHistogram } from "../measure/histogram.ts";
 import { SequenceSet } from "../measure/sequence-set.ts";
+import type { Placement } from "../process/placement.ts";
 import type { PublishedUser, SpeakerReport } from "../speaker/speaker-messages.ts";
 import type { BridgeWindow, SessionView } from "./bridge-view.ts";
 
@@ -24,6 +25,8 @@ export class RunObservations {
   baseline: readonly SessionView[] | null = null;
   sessions: readonly SessionView[] | null = null;
   zombies: ZombieWitnesses | null = null;
+  /** The cores that the parts are kept on; null where all share all. */
+  cores: Placement | null = null;
   busy: readonly number[] = [];
   processes: readonly ProcessUsage[] = [];
   series = new SeriesCollector(Number.POSITIVE_INFINITY);

@@ -22,11 +22,13 @@ export const scenarioSchema = z.strictObject({
   durationMs: z.number().min(1_000).max(86_400_000),
   /** How long the pipeline may take to come to rest after the last packet. */
   settleMs: z.number().min(0).max(600_000).default(5_000),
+  /** Whether load and bridge get cores of their own (Linux, two cores or more), or all share all. */
+  placement: z.enum(["split", "free"]).default("split"),
   speaker: z.strictObject({
     shape: shapeSchema,
     format: z.enum(PACKET_FORMAT_NAMES).default("pcm16-10ms"),
     /** Users per speaker process. */
-    roomsPerProcess: z.int().min(1).max(100).default(5),
+    roomsPerProcess: z.int().min(1).max(100).default(10),
   }),
   /** On top of the preset. */
   bridge: scenarioBridgeSchema.default({}),

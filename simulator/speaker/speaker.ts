@@ -1,14 +1,15 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Clock } from "../../bridge/core/clock.ts";
 import { errorText } from "../../common/bench-error.ts";
 import { DurationHistogram } from "../measure/histogram.ts";
 import { packetFormat } from "../pcm/packet-format.ts";
 import { Pacer } from "./pacer.ts";
-import { schedule } from "./shapes/schedule.ts";
+import { type ScheduledPacket, schedule } from "./shapes/schedule.ts";
 import type { SpeakerReport, SpeakerRequest } from "./speaker-messages.ts";
 import { UserSpeaker } from "./user-speaker.ts";
 
-const WARM_UP_EVERY_MS = 50;
 const SETTLE_LIMIT_MS = 5_000;
+const SETTLE_POLL_MS = 20;
 
 export interface SpeakerOptions {
   readonly start: Extract<SpeakerRequest, { type: "start" }>;
@@ -21,7 +22,7 @@ export class Speaker {
   readonly #options: SpeakerOptions;
   readonly #users: UserSpeaker[];
   readonly #lateness = new DurationHistogram();
-  #warmUp: NodeJS.Timeout | undefined;
+  #warmUp: Pacer | undefined;
 
   constructor(options: SpeakerOptions) {
     const { start, send } = options;
@@ -49,36 +50,38 @@ export class Speaker {
     }
   }
 
+  /** The schedule from its start, in frames that no account counts. */
   warmUp(): void {
-    this.#warmUp = setInterval(() => {
-      const dueUs = Math.round(this.#options.clock.nowMs() * 1000);
-      for (const user of this.#users) user.warmUp(dueUs);
-    }, WARM_UP_EVERY_MS);
+    const { clock } = this.#options;
+    const startMs = clock.nowMs();
+    this.#warmUp = new Pacer({
+      clock,
+      startMs,
+      durationMs: Number.POSITIVE_INFINITY,
+      users: this.#users.map((user, index) => ({
+        packets: this.#packetsOf(index),
+        publish: ({ dueMs }) => user.warmUp(toUs(startMs + dueMs)),
+      })),
+      onDone: () => {},
+    });
   }
 
   /** Stops the warm-up; says so when nothing of it is under way any more. */
   async quiet(): Promise<void> {
-    clearInterval(this.#warmUp);
+    this.#warmUp?.stop();
     await this.#settled();
     this.#options.send({ type: "quiet" });
   }
 
   begin(startMs: number, durationMs: number): void {
-    const { start, clock } = this.#options;
-    const { frameMs } = packetFormat(start.format);
     const users = this.#users.map((user, index) => ({
-      packets: schedule({
-        shape: start.shape,
-        frameMs,
-        seed: start.seed,
-        userIndex: start.users[index]?.userIndex ?? index,
-      }),
-      publish: (packet: { sequence: number; group: number; dueMs: number }, latenessMs: number) => {
+      packets: this.#packetsOf(index),
+      publish: ({ sequence, group, dueMs }: ScheduledPacket, latenessMs: number) => {
         this.#lateness.recordMs(latenessMs);
-        const { sequence, group, dueMs } = packet;
-        user.publish({ sequence, group, dueUs: Math.round((startMs + dueMs) * 1000) });
+        user.publish({ sequence, group, dueUs: toUs(startMs + dueMs) });
       },
     }));
+    const { clock } = this.#options;
     new Pacer({ clock, users, startMs, durationMs, onDone: () => void this.#finish() });
   }
 
@@ -87,8 +90,14 @@ export class Speaker {
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.#warmUp);
+    this.#warmUp?.stop();
     await Promise.all(this.#users.map((user) => user.disconnect()));
+  }
+
+  #packetsOf(index: number): Iterator<ScheduledPacket> {
+    const { shape, format, seed, users } = this.#options.start;
+    const userIndex = users[index]?.userIndex ?? index;
+    return schedule({ shape, frameMs: packetFormat(format).frameMs, seed, userIndex });
   }
 
   async #finish(): Promise<void> {
@@ -100,8 +109,15 @@ export class Speaker {
     });
   }
 
+  /** Until LiveKit has answered for every packet; one that it never answers for counts as not published. */
   async #settled(): Promise<void> {
-    const limit = new Promise((resolve) => setTimeout(resolve, SETTLE_LIMIT_MS).unref());
-    await Promise.race([Promise.all(this.#users.map((user) => user.settled())), limit]);
+    const deadlineMs = this.#options.clock.nowMs() + SETTLE_LIMIT_MS;
+    while (this.#users.some(({ underWay }) => underWay > 0) && this.#options.clock.nowMs() < deadlineMs) {
+      await sleep(SETTLE_POLL_MS);
+    }
   }
+}
+
+function toUs(ms: number): number {
+  return Math.round(ms * 1000);
 }

@@ -1,8 +1,12 @@
-import { DisconnectReason, type LocalParticipant, Room, RoomEvent } from "@livekit/rtc-node";
+import { DisconnectReason, Room, RoomEvent } from "@livekit/rtc-node";
 import { redact } from "../../bridge/livekit/redact.ts";
+import { releaseRoom } from "../../bridge/livekit/release-room.ts";
+import { routeRoomEvents } from "../../bridge/livekit/room-events.ts";
+import { dataOnlyRoom } from "../../bridge/livekit/room-options.ts";
 import { createPacketBuilder, type PacketBuilder } from "../pcm/packet.ts";
 import type { PacketFormat } from "../pcm/packet-format.ts";
 import { synthesizeVoice } from "../pcm/voice.ts";
+import { publishLossy } from "./data-publisher.ts";
 import type { PublishedUser } from "./speaker-messages.ts";
 
 const VOICE_LOOP_MS = 2_000;
@@ -20,8 +24,8 @@ export class UserSpeaker {
   readonly #room = new Room();
   readonly #builder: PacketBuilder;
   readonly #counts: PublishedUser;
-  readonly #pending = new Set<Promise<void>>();
-  #participant: LocalParticipant | undefined;
+  #handle = 0n;
+  #underWay = 0;
 
   constructor(options: UserSpeakerOptions) {
     const { userId, format, seed } = options;
@@ -41,11 +45,12 @@ export class UserSpeaker {
       this.#options.onLost(DisconnectReason[reason] ?? String(reason));
     });
     try {
-      await this.#room.connect(url, token, { autoSubscribe: false, dynacast: false });
+      await this.#room.connect(url, token, dataOnlyRoom);
     } catch (error) {
       throw new Error(redact(error instanceof Error ? error.message : String(error), [token]));
     }
-    this.#participant = this.#room.localParticipant;
+    routeRoomEvents(this.#room);
+    this.#handle = this.#room.localParticipant?.ffi_handle.handle ?? 0n;
   }
 
   publish(frame: { sequence: number; group: number; dueUs: number }): void {
@@ -56,26 +61,24 @@ export class UserSpeaker {
     this.#send(this.#builder.build({ sequence: 0, group: 0, dueUs, warmUp: true }), false);
   }
 
-  /** Resolves when no publish is under way. */
-  async settled(): Promise<void> {
-    await Promise.all(this.#pending);
+  /** Packets handed to LiveKit of which it has not said yet how they fared. */
+  get underWay(): number {
+    return this.#underWay;
   }
 
   async disconnect(): Promise<void> {
     this.#room.removeAllListeners();
     await this.#room.disconnect();
+    releaseRoom(this.#room);
   }
 
   #send(packet: Uint8Array, counted: boolean): void {
-    const publishing = (this.#participant?.publishData(packet, { reliable: false }) ?? Promise.reject()).then(
-      () => {
-        if (counted) this.#counts.published += 1;
-      },
-      () => {
-        if (counted) this.#counts.publishFailed += 1;
-      },
-    );
-    this.#pending.add(publishing);
-    void publishing.then(() => this.#pending.delete(publishing));
+    this.#underWay += 1;
+    publishLossy(this.#handle, packet, (error) => {
+      this.#underWay -= 1;
+      if (!counted) return;
+      if (error === undefined) this.#counts.published += 1;
+      else this.#counts.publishFailed += 1;
+    });
   }
 }

@@ -2,6 +2,9 @@ import seedrandom from "seedrandom";
 import type { PacketGroup } from "./shape-kind.ts";
 import { kindOf, type Shape } from "./shape-registry.ts";
 
+/** The fractional part of the golden ratio. */
+const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+
 export interface ScheduleOptions {
   readonly shape: Shape;
   /** Audio in one packet, in milliseconds, as `packetFormat(name).frameMs` says. */
@@ -30,8 +33,18 @@ export function schedule(options: ScheduleOptions): Generator<ScheduledPacket, n
   const { shape, frameMs, seed, userIndex } = options;
   const kind = kindOf(shape);
   const random = seedrandom(`${seed}/schedule/${userIndex}`);
-  const phaseMs = random() * kind.periodMs(shape, frameMs);
+  const phaseMs = phaseOf(seed, userIndex) * kind.periodMs(shape, frameMs);
   return numbered(kind.groups(shape, { frameMs, random }), phaseMs);
+}
+
+/**
+ * A user's place in the period, from 0 to 1. From a seeded start each user steps on by the golden ratio, which spreads
+ * any number of them evenly: phases drawn one by one would make some users of a small run burst together for its whole
+ * length, and measure how the machine copes with that.
+ * Source: the additive recurrence (Kronecker) low-discrepancy sequence, https://en.wikipedia.org/wiki/Low-discrepancy_sequence
+ */
+function phaseOf(seed: string, userIndex: number): number {
+  return (seedrandom(`${seed}/phase`)() + userIndex * GOLDEN_RATIO) % 1;
 }
 
 /** How many packets of a schedule are due before `durationMs`. */

@@ -1,0 +1,96 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { credentials } from "@grpc/grpc-js";
+import { afterEach, describe, expect, test } from "vitest";
+import { LiveKitBridge } from "./contract/load-contract.ts";
+
+const MAIN = new URL("./main.ts", import.meta.url);
+const FREE_PORTS = ["--port", "0", "--http-port", "0"];
+const LIMIT_MS = 20_000;
+
+const running = new Set<ChildProcess>();
+
+afterEach(() => {
+  for (const child of running) child.kill("SIGKILL");
+  running.clear();
+});
+
+/** The bridge as a child process, with everything it says. */
+function startProcess(...args: string[]) {
+  const child = fork(MAIN, args, { execArgv: ["--import", "tsx"], silent: true });
+  running.add(child);
+  const said = { out: "", err: "" };
+  child.stdout?.on("data", (text) => {
+    said.out += text;
+  });
+  child.stderr?.on("data", (text) => {
+    said.err += text;
+  });
+  /** Once all that it said has been read. Never comes after a `disconnect`; `exited` does. */
+  const ended = once(child, "close").then(([code, signal]) => ({ code, signal }));
+  const exited = once(child, "exit").then(([code, signal]) => ({ code, signal }));
+  return { child, said, ended, exited };
+}
+
+async function startReady() {
+  const started = startProcess(...FREE_PORTS);
+  const [ready] = (await once(started.child, "message")) as [{ grpcAddress: string; httpAddress: string }];
+  return { ...started, ...ready };
+}
+
+describe("a bridge process", { timeout: LIMIT_MS }, () => {
+  test("says where it listens and ends with 0 within 2 s of SIGTERM, though a stream is endless", async () => {
+    const { child, said, ended, grpcAddress, httpAddress } = await startReady();
+    expect(await (await fetch(`http://${httpAddress}/healthz`)).text()).toBe("ok\n");
+    const client = new LiveKitBridge(grpcAddress, credentials.createInsecure());
+    client.streamAudio().on("error", () => {});
+    await new Promise((resolve) => client.healthCheck({}, resolve));
+
+    const toldMs = performance.now();
+    child.kill("SIGTERM");
+    child.kill("SIGTERM");
+    expect(await ended).toEqual({ code: 0, signal: null });
+    expect(performance.now() - toldMs).toBeLessThan(2_000);
+    client.close();
+    expect(said.out).toContain(`Bridge listening: grpc=${grpcAddress} http=http://${httpAddress}\n`);
+    expect(said.err).toBe("");
+  });
+
+  test("ends when its parent's channel closes, even with nobody to read its log", async () => {
+    const { child, exited } = await startReady();
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    child.disconnect();
+    expect(await exited).toEqual({ code: 0, signal: null });
+  });
+
+  test("ends when its parent's channel closes before it is up", async () => {
+    const { child, exited } = startProcess(...FREE_PORTS);
+    child.disconnect();
+    expect(await exited).toEqual({ code: 0, signal: null });
+  });
+
+  test("helps", async () => {
+    const { said, ended } = startProcess("--help");
+    expect((await ended).code).toBe(0);
+    expect(said.out).toMatch(/--queue-frames <value>/);
+  });
+
+  test("refuses an unknown flag with 64 and one line", async () => {
+    const { said, ended } = startProcess("--queue-frame", "5");
+    expect((await ended).code).toBe(64);
+    expect(said.err).toMatch(/^[^\n]*Did you mean --queue-frames\?[^\n]*\n$/);
+  });
+
+  test("refuses a taken port with 69 and one line", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const address = server.address();
+    const port = typeof address === "object" ? String(address?.port) : "";
+    const { said, ended } = startProcess(...FREE_PORTS, "--port", port);
+    expect((await ended).code).toBe(69);
+    expect(said.err).toMatch(/^The bridge cannot listen on 127\.0\.0\.1:\d+\. [^\n]+\n$/);
+    server.close();
+  });
+});

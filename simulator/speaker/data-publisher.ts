@@ -1,0 +1,43 @@
+import type { FfiEvent, PublishDataResponse } from "@livekit/rtc-ffi-bindings";
+
+/** Hears once how a publish ended: with an error's text, or without. */
+export type Published = (error: string | undefined) => void;
+
+const pending = new Map<bigint, Published>();
+let isListening = false;
+
+/**
+ * Publishes a lossy data packet of this participant. What rtc-node's own `publishData` does, but with one listener for
+ * all packets of the process in place of a promise, an abort signal and a listener each, which at 1,000 packets/s cost
+ * more than everything else a speaker does.
+ * @param participantHandle native handle of the local participant
+ * @param packet copied before this returns
+ */
+export function publishLossy(participantHandle: bigint, packet: Uint8Array, published: Published): void {
+  const client = globalThis._ffiClientInstance;
+  if (client === undefined) throw new Error("no room has been joined in this process");
+  if (!isListening) client.on("ffi_event", settle);
+  isListening = true;
+  const { asyncId } = client.request<PublishDataResponse>({
+    message: {
+      case: "publishData",
+      value: {
+        localParticipantHandle: participantHandle,
+        dataPtr: client.retrievePtr(packet),
+        dataLen: BigInt(packet.byteLength),
+        reliable: false,
+        destinationIdentities: [],
+      },
+    },
+  });
+  if (asyncId !== undefined) pending.set(asyncId, published);
+}
+
+function settle({ message }: FfiEvent): void {
+  if (message.case !== "publishData") return;
+  const { asyncId, error } = message.value;
+  if (asyncId === undefined) return;
+  const published = pending.get(asyncId);
+  pending.delete(asyncId);
+  published?.(error || undefined);
+}
