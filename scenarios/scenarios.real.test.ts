@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readRecord } from "../reports/record/record-file.ts";
-import { runUntilKnown } from "../simulator/cli/testing/run-cli.ts";
+import { runJudged, runUntilKnown } from "../simulator/cli/testing/run-cli.ts";
 
 const SEVERAL_TRIES_MS = 300_000;
 
@@ -67,7 +67,7 @@ test.each(["pcm16-10ms-seq", "pcm16-20ms-seq", "pcm16-100ms-seq"])(
   "%s packets come through byte for byte, their sequence byte stripped",
   async (format) => {
     const small = ["--users", "2", "--duration", "3s", "--set", `speaker.format=${format}`, "--out", out];
-    const { result } = await runUntilKnown(["bursty-audio", ...small]);
+    const { result } = await runJudged(["bursty-audio", ...small]);
     const [run] = result.runs;
     expect(run?.checks.find(({ id }) => id === "frame-integrity")?.status).toBe("pass");
     expect(run?.checks.find(({ id }) => id === "accounts")?.status).toBe("pass");

@@ -6,7 +6,7 @@ export const RECORD_VERSION = 1;
 
 const count = z.int().min(0);
 
-const durationSummarySchema = z.strictObject({
+export const durationSummarySchema = z.strictObject({
   count,
   p50Ms: z.number(),
   p90Ms: z.number(),
@@ -17,7 +17,7 @@ const durationSummarySchema = z.strictObject({
 });
 
 /** Frames by where they ended; whole numbers that add up to `scheduled`. A negative one means a broken account. */
-const accountsSchema = z.strictObject({
+export const accountsSchema = z.strictObject({
   /** Verified at the cloud. */
   delivered: z.int(),
   /** Arrived at the cloud, but not as published. */
@@ -34,7 +34,8 @@ const accountsSchema = z.strictObject({
   unpublished: z.int(),
 });
 
-const bridgeCountersSchema = z.strictObject({
+/** A session's counters, as the bridge keeps them. */
+export const bridgeCountersSchema = z.strictObject({
   received: count,
   sent: count,
   dropped: count,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accountsSchema, durationSummarySchema } from "../record/record.ts";
 
 export const RESULT_SCHEMA = "bridgebench/result";
 export const RESULT_VERSION = 1;
@@ -19,27 +20,9 @@ const checkSchema = z.strictObject({
 });
 
 /** Frames of all users by where they ended. */
-const accountsSchema = z.strictObject({
-  scheduled: z.int(),
-  published: z.int(),
-  delivered: z.int(),
-  damaged: z.int(),
-  droppedByQueue: z.int(),
-  discardedAtClose: z.int(),
-  unattached: z.int(),
-  afterClose: z.int(),
-  lostBeforeBridge: z.int(),
-  lostAfterBridge: z.int(),
-  unpublished: z.int(),
-});
+const totalsSchema = accountsSchema.extend({ scheduled: z.int(), published: z.int() });
 
-const durationsSchema = z.strictObject({
-  count: z.int(),
-  p50Ms: z.number(),
-  p90Ms: z.number(),
-  p99Ms: z.number(),
-  maxMs: z.number(),
-});
+const durationsSchema = durationSummarySchema.omit({ hdr: true });
 
 const runResultSchema = z.strictObject({
   scenario: z.string(),
@@ -48,7 +31,7 @@ const runResultSchema = z.strictObject({
   outcome,
   reason: z.string(),
   checks: z.array(checkSchema),
-  accounts: accountsSchema,
+  accounts: totalsSchema,
   latency: z.strictObject({
     lateness: durationsSchema,
     dueToBridge: durationsSchema,

@@ -7,7 +7,7 @@ import { execa } from "execa";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readRecord } from "../../reports/record/record-file.ts";
 import { processIdentity } from "../process/process-identity.ts";
-import { runCli, runUntilKnown, startCli } from "./testing/run-cli.ts";
+import { runCli, runJudged, startCli } from "./testing/run-cli.ts";
 
 let out: string;
 beforeEach(() => {
@@ -60,7 +60,7 @@ test("no secret and no token is in any file that a run leaves", async () => {
 });
 
 test("a run can be repeated from its record, with the same schedule", async () => {
-  const first = await runUntilKnown([
+  const first = await runJudged([
     ...SMALL,
     "--seed",
     "again",
@@ -70,7 +70,7 @@ test("a run can be repeated from its record, with the same schedule", async () =
     out,
   ]);
   const path = first.result.runs[0]?.recordPath ?? "";
-  const second = await runUntilKnown(["--from", path, "--out", out]);
+  const second = await runJudged(["--from", path, "--out", out]);
   const [one, other] = await Promise.all([
     readRecord(path),
     readRecord(second.result.runs[0]?.recordPath ?? ""),
@@ -123,7 +123,7 @@ test.each([
   ["an unknown preset", ["run", "--preset", "fixd"], {}, 64, /fixed/],
   ["a record that is not there", ["judge", "no/such/record.json"], {}, 65, /no\/such\/record\.json/],
   ["a file that is no record", ["run", "--from", "package.json"], {}, 65, /not a record/],
-  ["a folder that cannot be made", ["run", "--out", "/proc/none"], {}, 73, /--out/],
+  ["a folder that cannot be made", ["run", "--out", "/dev/null/out"], {}, 73, /--out/],
   ["a URL without a key", ["run"], { LIVEKIT_URL: "ws://127.0.0.1:1" }, 69, /LIVEKIT_API_KEY/],
   [
     "a refused port",

@@ -2,6 +2,7 @@ import { credentials } from "@grpc/grpc-js";
 import { z } from "zod";
 import type { LiveKitBridgeClient } from "../../bridge/contract/generated/mentra/livekit/bridge/LiveKitBridge.ts";
 import { LiveKitBridge } from "../../bridge/contract/load-contract.ts";
+import { bridgeCountersSchema } from "../../reports/record/record.ts";
 
 const REQUEST_LIMIT_MS = 2_000;
 
@@ -12,13 +13,7 @@ const sessionSchema = z.object({
   generation: count,
   streaming: z.boolean(),
   channelLen: count,
-  received: count,
-  sent: count,
-  dropped: count,
-  unattached: count,
-  discarded: count,
-  unconfirmed: count,
-  afterClose: count,
+  ...bridgeCountersSchema.shape,
 });
 
 const windowSchema = z.object({

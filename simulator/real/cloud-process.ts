@@ -1,24 +1,15 @@
 import { join } from "node:path";
 import { systemClock } from "../../bridge/system-clock.ts";
 import { type CloudReport, type CloudRequest, cloudReportSchema } from "../cloud/cloud-messages.ts";
-import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
-import type { Guard } from "../process/guard.ts";
 import { NodeChild } from "../process/node-child.ts";
 import { groupSize } from "../speaker/shapes/schedule.ts";
-import type { RunObservations } from "./run-observations.ts";
-import type { PlannedUser, RunPlan } from "./run-plan.ts";
+import type { RunContext } from "./run-context.ts";
 
 const ATTACH_LIMIT_MS = 30_000;
 const FINISH_LIMIT_MS = 15_000;
 const STOP_GRACE_MS = 5_000;
 
-export interface CloudProcessOptions {
-  readonly plan: RunPlan;
-  readonly server: LiveKitServer;
-  readonly guard: Guard;
-  readonly folder: string;
-  readonly users: readonly PlannedUser[];
-  readonly seen: RunObservations;
+export interface CloudProcessOptions extends RunContext {
   readonly bridgeAddress: string;
 }
 

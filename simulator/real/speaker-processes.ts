@@ -3,11 +3,10 @@ import { systemClock } from "../../bridge/system-clock.ts";
 import { BenchError } from "../../common/bench-error.ts";
 import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
 import { mintToken } from "../livekit-server/tokens.ts";
-import type { Guard } from "../process/guard.ts";
 import { NodeChild } from "../process/node-child.ts";
 import { type SpeakerReport, type SpeakerRequest, speakerReportSchema } from "../speaker/speaker-messages.ts";
-import type { RunObservations } from "./run-observations.ts";
-import type { PlannedUser, RunPlan } from "./run-plan.ts";
+import type { RunContext } from "./run-context.ts";
+import type { PlannedUser } from "./run-plan.ts";
 
 const CONNECT_LIMIT_MS = 30_000;
 const QUIET_LIMIT_MS = 10_000;
@@ -15,29 +14,20 @@ const QUIET_LIMIT_MS = 10_000;
 const FINAL_LIMIT_MS = 30_000;
 const STOP_GRACE_MS = 3_000;
 
-export interface SpeakerProcessesOptions {
-  readonly plan: RunPlan;
-  readonly server: LiveKitServer;
-  readonly guard: Guard;
-  readonly folder: string;
-  readonly users: readonly PlannedUser[];
-  readonly seen: RunObservations;
-}
-
 type SpeakerChild = NodeChild<SpeakerRequest, SpeakerReport>;
 type Report<Type extends SpeakerReport["type"]> = Extract<SpeakerReport, { type: Type }>;
 
 /** The harness's side of the speaker processes: all users, a few to a process. */
 export class SpeakerProcesses {
-  readonly #options: SpeakerProcessesOptions;
+  readonly #context: RunContext;
   readonly #groups: { readonly child: SpeakerChild; readonly users: readonly PlannedUser[] }[];
 
-  constructor(options: SpeakerProcessesOptions) {
-    const { users, plan, seen } = options;
+  constructor(context: RunContext) {
+    const { users, plan } = context;
     const { roomsPerProcess } = plan.scenario.speaker;
-    this.#options = options;
+    this.#context = context;
     this.#groups = Array.from({ length: Math.ceil(users.length / roomsPerProcess) }, (_, index) => ({
-      child: startSpeaker(`speaker-${index + 1}`, options, seen),
+      child: startSpeaker(`speaker-${index + 1}`, context),
       users: users.slice(index * roomsPerProcess, (index + 1) * roomsPerProcess),
     }));
   }
@@ -48,7 +38,7 @@ export class SpeakerProcesses {
 
   /** @throws BenchError `run-broken` when a speaker cannot join its room. */
   async connectAll(): Promise<void> {
-    const { plan, server } = this.#options;
+    const { plan, server } = this.#context;
     const { shape, format } = plan.scenario.speaker;
     await Promise.all(
       this.#groups.map(async ({ child, users }) => {
@@ -123,12 +113,12 @@ export class SpeakerProcesses {
   }
 }
 
-function startSpeaker(name: string, options: SpeakerProcessesOptions, seen: RunObservations): SpeakerChild {
+function startSpeaker(name: string, { folder, guard, seen }: RunContext): SpeakerChild {
   return new NodeChild<SpeakerRequest, SpeakerReport>({
     name,
     entry: new URL("../speaker/speaker-main.ts", import.meta.url),
-    logPath: join(options.folder, `${name}.log`),
-    guard: options.guard,
+    logPath: join(folder, `${name}.log`),
+    guard,
     reportSchema: speakerReportSchema,
     onReport(report) {
       if (report.type === "heartbeat" || report.type === "final") seen.addSpeaker(report);

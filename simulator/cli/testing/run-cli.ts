@@ -30,15 +30,20 @@ export interface JudgedCliRun {
   readonly result: BenchResult;
 }
 
+/** Runs scenarios once, whatever the verdict. */
+export async function runJudged(args: readonly string[]): Promise<JudgedCliRun> {
+  const { exitCode, stdout, stderr } = await runCli(["run", ...args, "--json"]);
+  if (stdout === "") throw new Error(`no result, exit code ${exitCode}: ${stderr}`);
+  return { exitCode, result: resultSchema.parse(JSON.parse(stdout)) };
+}
+
 /**
  * Runs scenarios until the verdict is known. `unknown` says that the machine was too busy to tell anything, which is a
  * reason to measure again, and neither a pass nor a failure.
  */
 export async function runUntilKnown(args: readonly string[], attempts = 3): Promise<JudgedCliRun> {
   for (let attempt = 1; ; attempt++) {
-    const { exitCode, stdout, stderr } = await runCli(["run", ...args, "--json"]);
-    if (stdout === "") throw new Error(`no result, exit code ${exitCode}: ${stderr}`);
-    const result = resultSchema.parse(JSON.parse(stdout));
-    if (result.outcome !== "unknown" || attempt === attempts) return { exitCode, result };
+    const run = await runJudged(args);
+    if (run.result.outcome !== "unknown" || attempt === attempts) return run;
   }
 }

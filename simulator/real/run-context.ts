@@ -1,0 +1,16 @@
+import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
+import type { Guard } from "../process/guard.ts";
+import type { RunObservations } from "./run-observations.ts";
+import type { PlannedUser, RunPlan } from "./run-plan.ts";
+
+/** What every process of a run is started with. */
+export interface RunContext {
+  readonly plan: RunPlan;
+  readonly server: LiveKitServer;
+  readonly guard: Guard;
+  /** Where logs go. */
+  readonly folder: string;
+  readonly users: readonly PlannedUser[];
+  /** Takes what the process reports. */
+  readonly seen: RunObservations;
+}
