@@ -1,4 +1,5 @@
 import type { Clock } from "../../bridge/core/clock.ts";
+import { evenlySpread } from "../measure/evenly-spread.ts";
 import { DurationHistogram } from "../measure/histogram.ts";
 import { WindowSeries } from "./window-series.ts";
 
@@ -22,6 +23,15 @@ export class Arrivals {
 
   sinceStartMs(): number {
     return this.#clock.nowMs() - this.#startMs;
+  }
+
+  /**
+   * A whole burst has come, its first and last frame so far apart at the bridge. Both stamps are whole milliseconds, so
+   * the value is put anywhere within its rounding, evenly over the bursts: else the median would be rounded as well.
+   */
+  recordBurst(spreadMs: number): void {
+    const dither = evenlySpread(this.burstSpread.count) - 0.5;
+    this.burstSpread.recordMs(spreadMs + dither);
   }
 
   /**

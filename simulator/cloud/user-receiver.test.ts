@@ -79,5 +79,19 @@ test("measures the spread of whole bursts only", () => {
     receive(frameOf("u1", sequence, { group }), startMs + offsetMs);
   }
   expect(arrivals.burstSpread.count).toBe(2);
-  expect(arrivals.burstSpread.maxMs()).toBeCloseTo(8, 0);
+  expect(arrivals.burstSpread.maxMs()).toBeGreaterThan(7);
+  expect(arrivals.burstSpread.maxMs()).toBeLessThan(9);
+});
+
+test("the median of the spreads is finer than the whole milliseconds they are made of", () => {
+  const { clock, arrivals, receive } = receiverOf("u1", 2);
+  const bursts = 400;
+  const spreadMs = 4.6;
+  for (let burst = 0; burst < bursts; burst++) {
+    const firstMs = clock.wallMs() + burst * 100 + ((burst * 0.37) % 1);
+    receive(frameOf("u1", burst * 2, { group: burst }), Math.floor(firstMs));
+    receive(frameOf("u1", burst * 2 + 1, { group: burst }), Math.floor(firstMs + spreadMs));
+  }
+  expect(arrivals.burstSpread.count).toBe(bursts);
+  expect(Math.abs(arrivals.burstSpread.percentileMs(50) - spreadMs)).toBeLessThan(0.15);
 });

@@ -68,7 +68,6 @@ export class UserReceiver {
     if (this.#groupSize === 1) return;
     if (group !== this.#group.index) this.#group = { index: group, frames: 0, firstAtMs: atMs };
     this.#group.frames += 1;
-    if (this.#group.frames === this.#groupSize)
-      this.#arrivals.burstSpread.recordMs(atMs - this.#group.firstAtMs);
+    if (this.#group.frames === this.#groupSize) this.#arrivals.recordBurst(atMs - this.#group.firstAtMs);
   }
 }

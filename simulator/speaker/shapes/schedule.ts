@@ -1,9 +1,7 @@
 import seedrandom from "seedrandom";
+import { evenlySpread } from "../../measure/evenly-spread.ts";
 import type { PacketGroup } from "./shape-kind.ts";
 import { kindOf, type Shape } from "./shape-registry.ts";
-
-/** The fractional part of the golden ratio. */
-const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 
 export interface ScheduleOptions {
   readonly shape: Shape;
@@ -38,13 +36,12 @@ export function schedule(options: ScheduleOptions): Generator<ScheduledPacket, n
 }
 
 /**
- * A user's place in the period, from 0 to 1. From a seeded start each user steps on by the golden ratio, which spreads
- * any number of them evenly: phases drawn one by one would make some users of a small run burst together for its whole
- * length, and measure how the machine copes with that.
- * Source: the additive recurrence (Kronecker) low-discrepancy sequence, https://en.wikipedia.org/wiki/Low-discrepancy_sequence
+ * A user's place in the period, from 0 to 1: a seeded start, from which any number of users spreads evenly. Phases drawn
+ * one by one would make some users of a small run burst together for its whole length, and measure how the machine
+ * copes with that.
  */
 function phaseOf(seed: string, userIndex: number): number {
-  return (seedrandom(`${seed}/phase`)() + userIndex * GOLDEN_RATIO) % 1;
+  return evenlySpread(userIndex, seedrandom(`${seed}/phase`)());
 }
 
 /** How many packets of a schedule are due before `durationMs`. */
