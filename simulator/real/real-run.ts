@@ -50,10 +50,14 @@ export class RealRun {
   #view: BridgeView | undefined;
   #cloud: CloudProcess | undefined;
   #speakers: SpeakerProcesses | undefined;
+  #serverExit: string | undefined;
 
   constructor(options: RealRunOptions) {
     this.#options = options;
     this.#users = plannedUsers(options.plan, options.runId);
+    void options.server.exited.then(({ code, signal }) => {
+      this.#serverExit = signal ?? `exit code ${code}`;
+    });
   }
 
   /** Runs to the end, or to where it broke or was stopped: there is a record either way, and nothing left running. */
@@ -249,6 +253,7 @@ export class RealRun {
     for (const [name, exit] of [
       ["bridge", bridge.exit],
       ["cloud", cloud.exit],
+      ["livekit-server", this.#serverExit],
     ]) {
       if (exit === undefined) continue;
       const cure = `See ${join(this.#options.folder, `${name}.log`)}.`;
