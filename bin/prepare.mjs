@@ -32,8 +32,9 @@ function isInstalled() {
 
 function install() {
   process.stderr.write("Installing dependencies (once, about a minute) …\n");
-  // Its output goes to standard error: standard output is for results.
-  const { status, error } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
+  // `--no-save` takes the versions of the lock file and leaves it as it is. `npm ci` does too, but refuses to run where a
+  // registry lacks the package of some other platform. Output goes to standard error: standard output is for results.
+  const { status, error } = spawnSync("npm", ["install", "--no-save", "--no-audit", "--no-fund"], {
     cwd: fileURLToPath(root),
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32",
