@@ -17,11 +17,9 @@ export async function prepare() {
   }
   if (isInstalled()) return;
   await takeLock();
-  try {
-    if (!isInstalled()) install();
-  } finally {
-    rmSync(lockFolder, { recursive: true, force: true });
-  }
+  const failure = isInstalled() ? undefined : install();
+  rmSync(lockFolder, { recursive: true, force: true });
+  if (failure !== undefined) fail(failure);
 }
 
 function isInstalled() {
@@ -30,6 +28,7 @@ function isInstalled() {
   return existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs;
 }
 
+/** @returns what went wrong, if anything */
 function install() {
   process.stderr.write("Installing dependencies (once, about a minute) …\n");
   // `--no-save` takes the versions of the lock file and leaves it as it is. `npm ci` does too, but refuses to run where a
@@ -39,8 +38,8 @@ function install() {
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32",
   });
-  if (error) fail(`npm cannot be run: ${error.message}.`);
-  if (status !== 0) fail("The dependencies cannot be installed: see npm's words above.");
+  if (error) return `npm cannot be run: ${error.message}.`;
+  return status === 0 ? undefined : "The dependencies cannot be installed: see npm's words above.";
 }
 
 /** A folder is a lock that only one process can make; one whose maker is gone is taken over. */

@@ -90,6 +90,12 @@ export class RealRun {
     this.#throwIfAborted();
     await this.#place();
     await Promise.all([this.#cloud.attachAll(), this.#speakers.connectAll()]);
+    await this.#checkpoint();
+  }
+
+  /** Leaves a record of the run so far, should this process be killed. */
+  async #checkpoint(): Promise<void> {
+    await this.#options.onCheckpoint(this.#record("still running when this was written"));
   }
 
   /** Gives load and bridge cores of their own, or takes that back from a server that an earlier run had placed. */
@@ -159,7 +165,7 @@ export class RealRun {
       this.#seen.processes = monitor.usages();
       await this.#observe();
       this.#showProgress(systemClock.nowMs() - startMs);
-      await this.#options.onCheckpoint(this.#record("still running when this was written"));
+      await this.#checkpoint();
     }
     await watching;
   }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { bridgeSettingsSchema } from "../../bridge/settings.ts";
-import { expectationsSchema } from "../../reports/record/expectations.ts";
+import { expectationsSchema, validMeasurement } from "../../reports/record/expectations.ts";
 import { behaviourSchema } from "../cloud/behaviours/behaviour-registry.ts";
 import { PACKET_FORMAT_NAMES } from "../pcm/packet-format.ts";
 import { shapeSchema } from "../speaker/shapes/shape-registry.ts";
@@ -43,7 +43,10 @@ export const scenarioSchema = z.strictObject({
 export type Scenario = z.output<typeof scenarioSchema>;
 export type ScenarioInput = z.input<typeof scenarioSchema>;
 
-/** Checks and completes a scenario where it is defined, so that a wrong one fails at its own line. */
+/**
+ * Checks and completes a scenario where it is defined, so that a wrong one fails at its own line. What a run must fulfil
+ * to have measured anything holds for every scenario that does not say otherwise.
+ */
 export function defineScenario(input: ScenarioInput): Scenario {
-  return scenarioSchema.parse(input);
+  return scenarioSchema.parse({ ...input, expect: { ...validMeasurement, ...input.expect } });
 }
