@@ -7,6 +7,7 @@ import {
   bridgeSettingsSchema,
   environmentName,
   environmentWords,
+  flagName,
   resolveBridgeSettings,
 } from "./settings.ts";
 
@@ -26,7 +27,7 @@ export function bridgeCommand(name: string, act: (settings: BridgeSettings) => P
     const about = bridgeSettingsSchema.shape[setting].description ?? "";
     const defaultWord = JSON.stringify(bridgePresets.fixed[setting]);
     const note = `${about} (fixed: ${defaultWord}, env: ${environmentName(setting)})`;
-    command.option(`--${kebab(setting)} <value>`, note);
+    command.option(`--${flagName(setting)} <value>`, note);
   }
   return command.action(async (flags: Partial<Record<BridgeSettingName | "preset", string>>) => {
     const environment = environmentWords(process.env);
@@ -35,8 +36,4 @@ export function bridgeCommand(name: string, act: (settings: BridgeSettings) => P
       resolveBridgeSettings(preset ?? environment.preset ?? "fixed", { ...environment.words, ...words }),
     );
   });
-}
-
-function kebab(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

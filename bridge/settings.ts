@@ -73,6 +73,11 @@ export function environmentName(setting: BridgeSettingName): string {
   return `BRIDGE_${setting.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }
 
+/** The flag of a setting, without its dashes. */
+export function flagName(setting: BridgeSettingName): string {
+  return setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
 /**
  * Turns words (of a flag, an environment variable, `--set`) into settings on top of a preset.
  * @throws BenchError `usage` for a value that does not fit.

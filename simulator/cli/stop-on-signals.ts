@@ -1,5 +1,6 @@
+import { ERROR_EXIT_CODES } from "../../common/bench-error.ts";
+
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-const FORCED_EXIT_CODE = 130;
 
 /**
  * The first signal asks the run to stop, clean up and report what it has; a second one ends the process at once, and
@@ -8,7 +9,7 @@ const FORCED_EXIT_CODE = 130;
 export function stopOnSignals(onFirst: () => void): { readonly signal: AbortSignal; release(): void } {
   const controller = new AbortController();
   const listener = (): void => {
-    if (controller.signal.aborted) process.exit(FORCED_EXIT_CODE);
+    if (controller.signal.aborted) process.exit(ERROR_EXIT_CODES.interrupted);
     onFirst();
     controller.abort();
   };

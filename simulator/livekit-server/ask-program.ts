@@ -1,5 +1,5 @@
 import { execa } from "execa";
-import { definedVariables, type Environment } from "./environment.ts";
+import { definedVariables, type Environment } from "../process/environment.ts";
 
 const LIMIT_MS = 10_000;
 

@@ -1,5 +1,5 @@
+import { basicVariables, type Environment } from "../process/environment.ts";
 import { askProgram } from "./ask-program.ts";
-import { basicVariables, type Environment } from "./environment.ts";
 
 /**
  * Runs `livekit-server --version`: the version with a leading v, or why it does not run (truncated, built for

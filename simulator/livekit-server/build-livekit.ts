@@ -1,6 +1,7 @@
 import { chmod, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { BenchError, errorText, hasErrno } from "../../common/bench-error.ts";
+import type { Environment } from "../process/environment.ts";
 import type { Guard } from "../process/guard.ts";
 import { askProgram } from "./ask-program.ts";
 import { binaryVersion } from "./binary-version.ts";
@@ -9,7 +10,6 @@ import { underLock } from "./build-lock.ts";
 import { type BuildContext, diskFull, runBuildStep } from "./build-step.ts";
 import { cachedBinaryPath } from "./cache-path.ts";
 import { copySource } from "./copy-source.ts";
-import type { Environment } from "./environment.ts";
 import { goEnvironment } from "./go-environment.ts";
 import type { BinarySource } from "./livekit-source.ts";
 import { LIVEKIT_MODULE, LIVEKIT_VERSION } from "./livekit-version.ts";

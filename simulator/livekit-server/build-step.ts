@@ -1,6 +1,6 @@
 import { BenchError } from "../../common/bench-error.ts";
 import type { Guard } from "../process/guard.ts";
-import { fileSize, lastLogLines } from "./log-tail.ts";
+import { fileSize, lastLogLines } from "../process/log-tail.ts";
 
 const REPORT_MS = 10_000;
 const STOP_GRACE_MS = 500;

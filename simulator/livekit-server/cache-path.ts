@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
-import type { Environment } from "./environment.ts";
+import type { Environment } from "../process/environment.ts";
 import { LIVEKIT_VERSION } from "./livekit-version.ts";
 
 /** Where bridgebench keeps what it has built: `$XDG_CACHE_HOME/bridgebench`, else `~/.cache/bridgebench`. */

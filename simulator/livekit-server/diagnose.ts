@@ -1,4 +1,4 @@
-import type { Environment } from "./environment.ts";
+import type { Environment } from "../process/environment.ts";
 import type { Finding } from "./finding.ts";
 import { describeSource } from "./livekit-source.ts";
 import { LIVEKIT_VERSION } from "./livekit-version.ts";

@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { delimiter, resolve } from "node:path";
-import type { Environment } from "./environment.ts";
+import type { Environment } from "../process/environment.ts";
 
 /** The absolute path of the first executable file with this name on PATH, or undefined. */
 export async function findExecutable(name: string, env: Environment): Promise<string | undefined> {

@@ -1,8 +1,8 @@
 import { BenchError, errorText } from "../../common/bench-error.ts";
+import type { Environment } from "../process/environment.ts";
 import type { Guard } from "../process/guard.ts";
 import { type BuildOptions, buildLiveKit } from "./build-livekit.ts";
 import { checkServer } from "./check-server.ts";
-import type { Environment } from "./environment.ts";
 import type { BinarySource, DockerSource, LiveKitSource } from "./livekit-source.ts";
 import { lookForDocker } from "./look-for-docker.ts";
 import { lookForGo } from "./look-for-go.ts";

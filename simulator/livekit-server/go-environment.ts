@@ -1,4 +1,4 @@
-import { definedVariables, type Environment } from "./environment.ts";
+import { definedVariables, type Environment } from "../process/environment.ts";
 
 const GO_ARCH: Readonly<Record<string, string>> = { x64: "amd64", arm64: "arm64", ia32: "386" };
 

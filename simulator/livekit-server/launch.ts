@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { basicVariables, definedVariables, type Environment } from "../process/environment.ts";
 import type { Command } from "../process/guard-protocol.ts";
-import { basicVariables, definedVariables, type Environment } from "./environment.ts";
 import type { ServerPorts } from "./free-ports.ts";
 import type { BinarySource, DockerSource } from "./livekit-source.ts";
 import { serverConfig } from "./server-config.ts";

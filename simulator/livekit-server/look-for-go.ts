@@ -1,5 +1,5 @@
+import type { Environment } from "../process/environment.ts";
 import { askProgram } from "./ask-program.ts";
-import type { Environment } from "./environment.ts";
 import { findExecutable } from "./find-executable.ts";
 import type { Finding } from "./finding.ts";
 

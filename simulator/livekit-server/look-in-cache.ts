@@ -1,7 +1,7 @@
 import { access } from "node:fs/promises";
+import type { Environment } from "../process/environment.ts";
 import { binaryVersion } from "./binary-version.ts";
 import { cachedBinaryPath } from "./cache-path.ts";
-import type { Environment } from "./environment.ts";
 import type { Finding } from "./finding.ts";
 import type { BinarySource } from "./livekit-source.ts";
 import { LIVEKIT_VERSION } from "./livekit-version.ts";

@@ -1,5 +1,5 @@
+import type { Environment } from "../process/environment.ts";
 import { binaryVersion } from "./binary-version.ts";
-import type { Environment } from "./environment.ts";
 import { findExecutable } from "./find-executable.ts";
 import type { Finding } from "./finding.ts";
 import type { BinarySource } from "./livekit-source.ts";

@@ -2,9 +2,9 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Environment } from "../process/environment.ts";
 import { cachedBinaryPath } from "./cache-path.ts";
 import { diagnose } from "./diagnose.ts";
-import type { Environment } from "./environment.ts";
 import { lookAtNode } from "./look-at-node.ts";
 import { lookForDocker } from "./look-for-docker.ts";
 import { lookForGo } from "./look-for-go.ts";

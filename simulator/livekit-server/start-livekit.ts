@@ -1,7 +1,7 @@
 import { BenchError } from "../../common/bench-error.ts";
+import type { Environment } from "../process/environment.ts";
 import type { Guard } from "../process/guard.ts";
 import { checkServer } from "./check-server.ts";
-import type { Environment } from "./environment.ts";
 import { freePorts } from "./free-ports.ts";
 import type { LiveKitServer } from "./livekit-server.ts";
 import type { LiveKitSource, UrlSource } from "./livekit-source.ts";

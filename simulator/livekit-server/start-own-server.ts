@@ -1,12 +1,12 @@
 import { execa } from "execa";
 import { BenchError, errorText } from "../../common/bench-error.ts";
+import { fileSize, lastLogLines } from "../process/log-tail.ts";
 import type { Program } from "../process/program.ts";
 import { checkServer } from "./check-server.ts";
 import type { ServerPorts } from "./free-ports.ts";
 import { type Launch, launchBinary, launchDocker } from "./launch.ts";
 import type { LiveKitServer } from "./livekit-server.ts";
 import type { BinarySource, DockerSource } from "./livekit-source.ts";
-import { fileSize, lastLogLines } from "./log-tail.ts";
 import { randomServerKey, type ServerKey } from "./server-key.ts";
 import type { StartOptions } from "./start-livekit.ts";
 import { waitUntilReady } from "./wait-until-ready.ts";

@@ -1,5 +1,5 @@
 import { BenchError } from "../../common/bench-error.ts";
-import type { Environment } from "./environment.ts";
+import type { Environment } from "../process/environment.ts";
 import type { UrlSource } from "./livekit-source.ts";
 
 const PROTOCOLS = ["ws:", "wss:", "http:", "https:"];

@@ -1,10 +1,12 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { z } from "zod";
 import { BenchError } from "../../common/bench-error.ts";
+import { basicVariables } from "./environment.ts";
 import type { Guard } from "./guard.ts";
+import { lastLogLines } from "./log-tail.ts";
 import { nodeExecArgv } from "./node-exec-argv.ts";
 
 export interface NodeChildOptions<Report> {
@@ -20,8 +22,6 @@ export interface NodeChildOptions<Report> {
   readonly reportSchema: z.ZodType<Report>;
   readonly onReport: (report: Report) => void;
 }
-
-const KEPT_VARIABLES = ["PATH", "HOME", "TMPDIR", "TZ", "LANG", "LC_ALL"];
 
 /** One of our own Node processes: forked, watched by the guard, its output in a log file, spoken to over IPC. */
 export class NodeChild<Request extends object, Report> {
@@ -39,7 +39,8 @@ export class NodeChild<Request extends object, Report> {
     const log = openSync(logPath, "a");
     this.#child = fork(fileURLToPath(entry), args, {
       execArgv: nodeExecArgv(),
-      env: { ...minimalEnvironment(), ...env },
+      // Without NODE_ENV, rtc-node writes its debug log to standard output.
+      env: { ...basicVariables(process.env), NODE_ENV: "production", ...env },
       stdio: ["ignore", log, log, "ipc"],
     });
     closeSync(log);
@@ -96,8 +97,8 @@ export class NodeChild<Request extends object, Report> {
     const outcome = await Promise.race([wanted, late, this.exited.then(() => "exited" as const)]);
     clearTimeout(timer);
     if (waiter) this.#waiters.delete(waiter);
-    if (outcome === "late") throw this.#broken(`did not report ${what} within ${limitMs / 1000} s`);
-    if (outcome === "exited") throw this.#broken(`ended (${this.#exit}) before it reported ${what}`);
+    if (outcome === "late") throw await this.#broken(`did not report ${what} within ${limitMs / 1000} s`);
+    if (outcome === "exited") throw await this.#broken(`ended (${this.#exit}) before it reported ${what}`);
     return outcome;
   }
 
@@ -110,26 +111,19 @@ export class NodeChild<Request extends object, Report> {
     clearTimeout(killer);
   }
 
-  #broken(what: string): BenchError {
-    const lastLine = lastLineOf(this.#logPath);
+  /** Asks it to exit by itself, and ends it after `graceMs`; resolves when it is gone. */
+  async letExit(request: Request, graceMs: number): Promise<void> {
+    this.send(request);
+    const timer = setTimeout(() => void this.stop(0), graceMs);
+    await this.exited;
+    clearTimeout(timer);
+  }
+
+  async #broken(what: string): Promise<BenchError> {
+    const lastLine = (await lastLogLines(this.#logPath)).at(-1);
     const hint = lastLine === undefined ? "" : ` Its last words: ${lastLine}`;
     return new BenchError("run-broken", `The process ${this.name} ${what}.${hint}`, {
       cure: `See ${basename(this.#logPath)} in the run's folder.`,
     });
-  }
-}
-
-function minimalEnvironment(): Record<string, string> {
-  const kept = KEPT_VARIABLES.map((name) => [name, process.env[name]] as const);
-  const environment = kept.filter((entry): entry is [string, string] => entry[1] !== undefined);
-  // Without it rtc-node writes its debug log to standard output.
-  return { ...Object.fromEntries(environment), NODE_ENV: "production" };
-}
-
-function lastLineOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8").trimEnd().split("\n").at(-1)?.trim() || undefined;
-  } catch {
-    return undefined;
   }
 }

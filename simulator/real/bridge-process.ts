@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { type BridgeSettings, bridgeSettingNames } from "../../bridge/settings.ts";
+import { type BridgeSettings, bridgeSettingNames, flagName } from "../../bridge/settings.ts";
 import type { Guard } from "../process/guard.ts";
 import { NodeChild } from "../process/node-child.ts";
 
@@ -37,7 +37,7 @@ export async function startBridgeProcess(options: BridgeProcessOptions): Promise
   const child = new NodeChild<never, Ready>({
     name: "bridge",
     entry: new URL("../../bridge/main.ts", import.meta.url),
-    args: bridgeSettingNames.map((name) => `--${kebab(name)}=${settings[name]}`),
+    args: bridgeSettingNames.map((name) => `--${flagName(name)}=${settings[name]}`),
     logPath: join(options.folder, "bridge.log"),
     guard: options.guard,
     reportSchema: readySchema,
@@ -57,8 +57,4 @@ export async function startBridgeProcess(options: BridgeProcessOptions): Promise
     },
     stop: () => child.stop(STOP_GRACE_MS),
   };
-}
-
-function kebab(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -33,7 +33,7 @@ beforeAll(async () => {
     guard,
     logPath: join(folder, "livekit.log"),
   });
-  rooms = new RoomServiceClient(server.url.replace(/^ws/, "http"), server.apiKey, server.apiSecret);
+  rooms = new RoomServiceClient(server.url, server.apiKey, server.apiSecret);
 });
 afterAll(async () => {
   await server.stop();

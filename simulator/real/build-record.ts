@@ -10,8 +10,6 @@ import {
 } from "../../reports/record/record.ts";
 import { accountFor } from "../ledger/ledger.ts";
 import type { DurationHistogram } from "../measure/histogram.ts";
-import { packetFormat } from "../pcm/packet-format.ts";
-import { packetsUntil } from "../speaker/shapes/schedule.ts";
 import type { SessionView } from "./bridge-view.ts";
 import type { RunObservations } from "./run-observations.ts";
 import type { PlannedUser, RunPlan } from "./run-plan.ts";
@@ -66,7 +64,7 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
       http2InitialWindowBytes: getDefaultSettings().initialWindowSize ?? 0,
       cores: seen.cores,
     },
-    users: users.map((user) => userRecord(plan, user, seen)),
+    users: users.map((user) => userRecord(user, seen)),
     latency: {
       lateness: summarize(seen.latency.lateness),
       dueToBridge: summarize(seen.latency.dueToBridge),
@@ -83,13 +81,11 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
   };
 }
 
-function userRecord(plan: RunPlan, { userId, userIndex }: PlannedUser, seen: RunObservations): UserRecord {
-  const { shape, format } = plan.scenario.speaker;
-  const { frameMs } = packetFormat(format);
+function userRecord({ userId, scheduled }: PlannedUser, seen: RunObservations): UserRecord {
   const received = seen.received.get(userId);
   return accountFor({
     userId,
-    scheduled: packetsUntil({ shape, frameMs, seed: plan.seed, userIndex }, plan.scenario.durationMs),
+    scheduled,
     published: seen.published.get(userId)?.published ?? 0,
     publishFailed: seen.published.get(userId)?.publishFailed ?? 0,
     bridge: seen.sessions && seen.baseline ? countersOf(userId, seen.sessions, seen.baseline) : null,

@@ -85,10 +85,7 @@ export class CloudProcess {
 
   /** Lets it leave its rooms and exit. */
   async stop(): Promise<void> {
-    this.#child.send({ type: "stop" });
-    const timer = setTimeout(() => void this.#child.stop(0), STOP_GRACE_MS);
-    await this.#child.exited;
-    clearTimeout(timer);
+    await this.#child.letExit({ type: "stop" }, STOP_GRACE_MS);
   }
 
   #receive(report: CloudReport): void {

@@ -69,13 +69,11 @@ export class RealRun {
       await this.#measure();
       await this.#settle();
     } catch (thrown) {
-      if (!(thrown instanceof BenchError)) {
-        await this.#stop();
-        throw thrown;
-      }
+      if (!(thrown instanceof BenchError)) throw thrown;
       error = thrown;
+    } finally {
+      await this.#stop();
     }
-    await this.#stop();
     return { record: this.#record(error === undefined ? "finished" : errorText(error)), error };
   }
 

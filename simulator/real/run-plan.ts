@@ -1,5 +1,7 @@
 import type { BridgeSettings } from "../../bridge/settings.ts";
+import { packetFormat } from "../pcm/packet-format.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { packetsUntil } from "../speaker/shapes/schedule.ts";
 
 /** One run, decided: what is needed to run it again. */
 export interface RunPlan {
@@ -18,14 +20,18 @@ export interface PlannedUser {
   /** Also the speaker's identity and the room's name. */
   readonly userId: string;
   readonly userIndex: number;
+  /** Packets due in the run, by the schedule alone. */
+  readonly scheduled: number;
 }
 
 /** The users of a run. The tag keeps runs that share a server apart. */
 export function plannedUsers(plan: RunPlan, runTag: string): PlannedUser[] {
-  const { users } = plan.scenario;
+  const { users, durationMs, speaker } = plan.scenario;
+  const { frameMs } = packetFormat(speaker.format);
   const digits = String(users).length;
   return Array.from({ length: users }, (_, userIndex) => ({
     userId: `${runTag}-u${String(userIndex + 1).padStart(digits, "0")}`,
     userIndex,
+    scheduled: packetsUntil({ shape: speaker.shape, frameMs, seed: plan.seed, userIndex }, durationMs),
   }));
 }

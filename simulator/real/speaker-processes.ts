@@ -102,14 +102,7 @@ export class SpeakerProcesses {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(
-      this.#groups.map(async ({ child }) => {
-        child.send({ type: "stop" });
-        const timer = setTimeout(() => void child.stop(0), STOP_GRACE_MS);
-        await child.exited;
-        clearTimeout(timer);
-      }),
-    );
+    await Promise.all(this.#groups.map(({ child }) => child.letExit({ type: "stop" }, STOP_GRACE_MS)));
   }
 }
 

@@ -25,7 +25,7 @@ async function countParticipants(
   server: LiveKitServer,
   users: readonly PlannedUser[],
 ): Promise<number | null> {
-  const rooms = new RoomServiceClient(httpUrl(server.url), server.apiKey, server.apiSecret);
+  const rooms = new RoomServiceClient(server.url, server.apiKey, server.apiSecret);
   try {
     const open = await rooms.listRooms(users.map(({ userId }) => userId));
     const lists = await Promise.all(open.map(({ name }) => rooms.listParticipants(name)));
@@ -33,8 +33,4 @@ async function countParticipants(
   } catch {
     return null;
   }
-}
-
-function httpUrl(url: string): string {
-  return url.replace(/^ws/, "http");
 }

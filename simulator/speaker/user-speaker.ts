@@ -1,8 +1,5 @@
 import { DisconnectReason, Room, RoomEvent } from "@livekit/rtc-node";
-import { redact } from "../../bridge/livekit/redact.ts";
-import { releaseRoom } from "../../bridge/livekit/release-room.ts";
-import { routeRoomEvents } from "../../bridge/livekit/room-events.ts";
-import { dataOnlyRoom } from "../../bridge/livekit/room-options.ts";
+import { joinDataRoom, leaveDataRoom } from "../../bridge/livekit/data-room.ts";
 import { createPacketBuilder, type PacketBuilder } from "../pcm/packet.ts";
 import type { PacketFormat } from "../pcm/packet-format.ts";
 import { synthesizeVoice } from "../pcm/voice.ts";
@@ -44,12 +41,7 @@ export class UserSpeaker {
     this.#room.on(RoomEvent.Disconnected, (reason) => {
       this.#options.onLost(DisconnectReason[reason] ?? String(reason));
     });
-    try {
-      await this.#room.connect(url, token, dataOnlyRoom);
-    } catch (error) {
-      throw new Error(redact(error instanceof Error ? error.message : String(error), [token]));
-    }
-    routeRoomEvents(this.#room);
+    await joinDataRoom(this.#room, { url, token });
     this.#handle = this.#room.localParticipant?.ffi_handle.handle ?? 0n;
   }
 
@@ -68,8 +60,7 @@ export class UserSpeaker {
 
   async disconnect(): Promise<void> {
     this.#room.removeAllListeners();
-    await this.#room.disconnect();
-    releaseRoom(this.#room);
+    await leaveDataRoom(this.#room);
   }
 
   #send(packet: Uint8Array, counted: boolean): void {
