@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{common,bridge,simulator,scenarios,reports}/**/*.test.ts"],
+          include: ["{common,bridge,simulator,scenarios,reports,watch}/**/*.test.ts"],
           exclude: ["**/*.real.test.ts"],
           // Loading the modules anew for every file takes longer than the tests do.
           isolate: false,
@@ -18,6 +18,8 @@ export default defineConfig({
           include: ["{bridge,simulator,scenarios}/**/*.real.test.ts"],
           // Runs on a real server judge timing: they must not compete with each other for the cores.
           fileParallelism: false,
+          // Of tests that say they may run together, so many do.
+          maxConcurrency: 3,
           testTimeout: 180_000,
           hookTimeout: 600_000,
           sequence: { groupOrder: 1 },

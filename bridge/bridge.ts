@@ -1,3 +1,7 @@
+import type { Clock } from "./core/clock.ts";
+import type { AudioStream, RoomConnector } from "./core/ports.ts";
+import type { Session } from "./core/session.ts";
+import { silentSessionEvents } from "./core/session-events.ts";
 import { SessionMap } from "./core/session-map.ts";
 import { startGrpcServer } from "./grpc/grpc-server.ts";
 import { quietRtc } from "./livekit/quiet-rtc.ts";
@@ -19,6 +23,20 @@ export interface Bridge {
   stop(reason: string): Promise<void>;
 }
 
+/** What the core is driven through; a test puts others in their place. */
+export interface BridgePorts {
+  readonly clock: Clock;
+  readonly connector: RoomConnector;
+  /** Takes every stream before the core does. */
+  readonly wrapStream: (stream: AudioStream) => AudioStream;
+}
+
+const realPorts: BridgePorts = {
+  clock: systemClock,
+  connector: rtcRoomConnector,
+  wrapStream: (stream) => stream,
+};
+
 const ROOMS_LIMIT_MS = 1_000;
 const CALLS_GRACE_MS = 500;
 
@@ -26,12 +44,23 @@ const CALLS_GRACE_MS = 500;
  * Starts the reference bridge in this process.
  * @throws BenchError `missing-requirement` when an address cannot be bound.
  */
-export async function startBridge(settings: BridgeSettings, version: string, log: Log): Promise<Bridge> {
+export async function startBridge(
+  settings: BridgeSettings,
+  version: string,
+  log: Log,
+  ports: Partial<BridgePorts> = {},
+): Promise<Bridge> {
+  const { clock, connector, wrapStream } = { ...realPorts, ...ports };
   quietRtc();
   const history = new SessionHistory();
-  const events = combineEvents(history.events, sessionLog(log, settings));
-  const sessions = new SessionMap({ settings, clock: systemClock, connector: rtcRoomConnector, events });
-  const series = new Series(systemClock, () => sessions.values());
+  const series: Series = new Series(systemClock, () => sessions.values());
+  const ofSeries = { ...silentSessionEvents, closing: (session: Session) => series.closing(session) };
+  const events = combineEvents(
+    history.events,
+    ofSeries,
+    sessionLog(log.feature("livekit-grpc"), settings, clock),
+  );
+  const sessions = new SessionMap({ settings, clock, connector, events });
   const http = await startHttpServer({
     host: settings.httpHost,
     port: settings.httpPort,
@@ -42,7 +71,7 @@ export async function startBridge(settings: BridgeSettings, version: string, log
     series.stop();
     throw error;
   });
-  const grpc = await startGrpcServer({ settings, sessions, clock: systemClock, version }).catch((error) => {
+  const grpc = await startGrpcServer({ settings, sessions, clock, version, wrapStream }).catch((error) => {
     http.close();
     series.stop();
     throw error;

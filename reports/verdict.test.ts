@@ -94,7 +94,7 @@ describe("a judged record", () => {
     expect(verdict.checks.some(({ id, status }) => id === "drop-rate" && status === "pass")).toBe(true);
   });
 
-  test("whose disturbance never bit is unknown, not a pass", () => {
+  test("whose fault never bit is unknown, not a pass", () => {
     const record = passingRecord(({ series }) => void series.sendMaxMs.fill(1));
     expect(judge(record)).toMatchObject({ outcome: "unknown" });
   });

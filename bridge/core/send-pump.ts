@@ -63,6 +63,11 @@ export class SendPump {
     return unconfirmed;
   }
 
+  /** Frames handed to the stream and not confirmed yet: 0 or 1. */
+  get inFlight(): number {
+    return this.#inFlight ? 1 : 0;
+  }
+
   /** How long the longest send has taken since the last call, the one in flight included. */
   takeLongestSendMs(): number {
     const longestMs = Math.max(this.#longestSendMs, this.#inFlight ? this.#waitedMs() : 0);

@@ -69,6 +69,7 @@ test("under any interleaving the accounts add up and everything is released exac
           received,
         );
         expect(received + afterClose).toBe(packets);
+        expect(session.held).toBe(session.queueLength + inFlight);
         expect(session.queueLength).toBeLessThanOrEqual(chosen.queueFrames);
       };
 

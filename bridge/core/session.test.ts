@@ -119,6 +119,32 @@ describe("a stream's end", () => {
   });
 });
 
+describe("held frames", () => {
+  test("are those in the queue and the one in flight", () => {
+    const { session, receive } = openSession();
+    const stream = new FakeStream();
+    session.attach(stream);
+    receive(3);
+    expect(session.held).toBe(3);
+    stream.confirm();
+    expect(session.held).toBe(2);
+  });
+
+  test("are those in the queue alone where there is no stream", () => {
+    const { session, receive } = openSession({ settings: { queueWithoutStream: true } });
+    receive(3);
+    expect(session.held).toBe(3);
+  });
+
+  test("are none once the session has closed", () => {
+    const { session, receive } = openSession();
+    session.attach(new FakeStream());
+    receive(3);
+    session.close("done");
+    expect(session.held).toBe(0);
+  });
+});
+
 test("a second stream ends the first, and takes over what is queued", () => {
   const { session, receive } = openSession();
   const [first, second] = [new FakeStream(), new FakeStream("at-once")];

@@ -34,6 +34,8 @@ export class Session {
   #roomClosed: Promise<void> = Promise.resolve();
   #stream: AudioStream | undefined;
   #pump: SendPump | undefined;
+  /** The longest send of streams that have ended since the last sample. */
+  #endedSendMs = 0;
   #unattachedTimer: Timer | undefined;
   #closed: { readonly reason: string; readonly atMs: number } | undefined;
 
@@ -47,6 +49,11 @@ export class Session {
 
   get queueLength(): number {
     return this.#queue.length;
+  }
+
+  /** Frames in the queue and in flight. */
+  get held(): number {
+    return this.#queue.length + (this.#pump?.inFlight ?? 0);
   }
 
   get hasStream(): boolean {
@@ -153,7 +160,9 @@ export class Session {
 
   /** The longest send since the last sample, in milliseconds, the one in flight included. */
   takeLongestSendMs(): number {
-    return this.#pump?.takeLongestSendMs() ?? 0;
+    const longestMs = Math.max(this.#endedSendMs, this.#pump?.takeLongestSendMs() ?? 0);
+    this.#endedSendMs = 0;
+    return longestMs;
   }
 
   readonly #onSent = (): void => {
@@ -169,6 +178,7 @@ export class Session {
   #detach(end: StreamEnd, endStream: boolean): void {
     const stream = this.#stream;
     if (stream === undefined) return;
+    this.#endedSendMs = this.takeLongestSendMs();
     this.counters.unconfirmed += this.#pump?.stop() ?? 0;
     this.#pump = undefined;
     this.#stream = undefined;

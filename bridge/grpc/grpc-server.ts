@@ -12,6 +12,7 @@ import { BenchError } from "../../common/bench-error.ts";
 import type { LiveKitBridgeHandlers } from "../contract/generated/mentra/livekit/bridge/LiveKitBridge.ts";
 import { LiveKitBridge, reflectedPackage, SERVICE_NAME } from "../contract/load-contract.ts";
 import type { Clock } from "../core/clock.ts";
+import type { AudioStream } from "../core/ports.ts";
 import type { SessionMap } from "../core/session-map.ts";
 import type { BridgeSettings } from "../settings.ts";
 import { getStatus } from "./get-status.ts";
@@ -37,6 +38,7 @@ export interface GrpcServerOptions {
   readonly sessions: SessionMap;
   readonly clock: Clock;
   readonly version: string;
+  readonly wrapStream?: (stream: AudioStream) => AudioStream;
 }
 
 /**
@@ -48,6 +50,7 @@ export async function startGrpcServer({
   sessions,
   clock,
   version,
+  wrapStream,
 }: GrpcServerOptions): Promise<GrpcServer> {
   const server = new Server(
     settings.keepalive
@@ -55,7 +58,7 @@ export async function startGrpcServer({
       : {},
   );
   const handlers: LiveKitBridgeHandlers = {
-    StreamAudio: streamAudio(sessions),
+    StreamAudio: streamAudio(sessions, wrapStream),
     JoinRoom: joinRoom(sessions),
     LeaveRoom: leaveRoom(sessions),
     GetStatus: getStatus(sessions, version),

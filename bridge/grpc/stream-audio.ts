@@ -1,5 +1,6 @@
 import { status } from "@grpc/grpc-js";
 import type { AudioChunk__Output } from "../contract/generated/mentra/livekit/bridge/AudioChunk.ts";
+import type { AudioStream } from "../core/ports.ts";
 import type { Session } from "../core/session.ts";
 import type { SessionMap } from "../core/session-map.ts";
 import { endCall, GrpcAudioStream, type StreamAudioCall } from "./grpc-audio-stream.ts";
@@ -16,9 +17,12 @@ const NO_AUDIO_BACK = "audio from the client to the room is not implemented";
  * StreamAudio towards the client. The first chunk names the user; from then on frames flow until either side, the
  * session or the connection ends.
  */
-export function streamAudio(sessions: SessionMap): (call: StreamAudioCall) => void {
+export function streamAudio(
+  sessions: SessionMap,
+  wrapStream: (stream: AudioStream) => AudioStream = (stream) => stream,
+): (call: StreamAudioCall) => void {
   return (call) => {
-    let attached: { readonly session: Session; readonly stream: GrpcAudioStream } | undefined;
+    let attached: { readonly session: Session; readonly stream: AudioStream } | undefined;
     let refused = false;
 
     const refuse = (code: number, details: string): void => {
@@ -33,7 +37,7 @@ export function streamAudio(sessions: SessionMap): (call: StreamAudioCall) => vo
       else if (session === undefined) refuse(status.NOT_FOUND, `session not found for user ${userId}`);
       else if (chunk.pcmData.length > 0) refuse(status.UNIMPLEMENTED, NO_AUDIO_BACK);
       else {
-        const stream = new GrpcAudioStream(call, userId);
+        const stream = wrapStream(new GrpcAudioStream(call, userId));
         attached = { session, stream };
         session.attach(stream);
       }

@@ -54,9 +54,9 @@ type DataPacket = Extract<RoomEvent["message"], { case: "dataPacketReceived" }>[
 function takePacket(packet: DataPacket, onPacket: PacketListener | undefined): void {
   if (packet.value.case !== "user") return;
   const { handle, data } = packet.value.value.data ?? {};
-  if (data?.dataPtr !== undefined && onPacket !== undefined && packet.participantIdentity) {
+  if (data?.dataPtr !== undefined && onPacket !== undefined) {
     const payload = globalThis._ffiClientInstance?.copyBuffer(data.dataPtr, Number(data.dataLen));
-    if (payload !== undefined) onPacket(payload, packet.participantIdentity);
+    if (payload !== undefined) onPacket(payload, packet.participantIdentity ?? "");
   }
   if (handle?.id !== undefined) new FfiHandle(handle.id).dispose();
 }

@@ -24,13 +24,14 @@ export interface SeriesWindow {
 }
 
 /**
- * Samples every open session each 100 ms, on an absolute schedule, and keeps the last minute for whoever polls.
+ * Samples every open session, and those that have closed since, each 100 ms, on an absolute schedule, and keeps the last minute for whoever polls.
  * Within a window nothing is lost: lengths and send times are peaks, not instants.
  */
 export class Series {
   readonly #clock: Clock;
   readonly #sessions: () => Iterable<Session>;
   readonly #windows: SeriesWindow[] = [];
+  #closed: SeriesSample[] = [];
   #index = 0;
   #nextMs: number;
   #timer: Timer | undefined;
@@ -45,6 +46,11 @@ export class Series {
   /** The kept windows from this index on. */
   since(index: number): readonly SeriesWindow[] {
     return this.#windows.filter((window) => window.index >= index);
+  }
+
+  /** A session is closing: what it came to goes into the window under way. */
+  closing(session: Session): void {
+    this.#closed.push(sampleOf(session));
   }
 
   stop(): void {
@@ -63,7 +69,8 @@ export class Series {
   }
 
   #sample(): void {
-    const samples = Array.from(this.#sessions(), sampleOf);
+    const samples = [...this.#closed, ...Array.from(this.#sessions(), sampleOf)];
+    this.#closed = [];
     this.#windows.push({ index: this.#index++, endMs: this.#clock.nowMs(), samples });
     if (this.#windows.length > KEPT_WINDOWS) this.#windows.shift();
   }

@@ -13,7 +13,14 @@ test("an open session is told of as it is now", () => {
   session.attach(new FakeStream());
   receive(3);
   expect(history.reports()).toEqual([
-    expect.objectContaining({ userId: "u", streaming: true, channelLen: 2, received: 3, closedAtMs: null }),
+    expect.objectContaining({
+      userId: "u",
+      streaming: true,
+      channelLen: 2,
+      held: 3,
+      received: 3,
+      closedAtMs: null,
+    }),
   ]);
 });
 

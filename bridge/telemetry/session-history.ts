@@ -11,6 +11,8 @@ export interface SessionReport extends SessionCounters {
   readonly generation: number;
   readonly streaming: boolean;
   readonly channelLen: number;
+  /** Frames in the queue and in flight. */
+  readonly held: number;
   /** Unix milliseconds. */
   readonly openedAtMs: number;
   readonly closedAtMs: number | null;
@@ -80,6 +82,7 @@ function reportOf(session: Session): SessionReport {
     generation: session.generation,
     streaming: session.hasStream,
     channelLen: session.queueLength,
+    held: session.held,
     openedAtMs: session.openedAtMs,
     closedAtMs: session.closed?.atMs ?? null,
     closeReason: session.closed?.reason ?? null,

@@ -3,20 +3,33 @@ import type { StreamEnd } from "../core/ports.ts";
 import type { SessionSettings } from "../core/session-settings.ts";
 import { FakeStream } from "../core/testing/fake-stream.ts";
 import { openSession } from "../core/testing/session-setup.ts";
+import { VirtualClock } from "../core/virtual-clock.ts";
 import { bridgePresets } from "../settings.ts";
+import type { FeatureLog } from "./log.ts";
 import { sessionLog } from "./session-log.ts";
 
-/** A session of user U with its log; `lines` are the lines since the last look. */
-function loggedSession(changed: Partial<SessionSettings> = {}) {
-  const settings = { ...bridgePresets.fixed, ...changed };
+/** A log that keeps its lines; `lines` are those since the last look. */
+function keptLog() {
   const written: string[] = [];
-  const events = sessionLog((line) => written.push(line), settings);
-  const setup = openSession({ userId: "U", settings, events });
-  return { ...setup, lines: () => written.splice(0) };
+  const write = (line: string) => void written.push(line);
+  return { log: { info: write, warn: write, error: write }, lines: () => written.splice(0) };
 }
 
-function withStream(stream: FakeStream, changed: Partial<SessionSettings> = {}) {
-  const logged = loggedSession(changed);
+/** A session of user U with its log. */
+function loggedSession(changed: Partial<SessionSettings> = {}, only: Partial<FeatureLog> = {}) {
+  const settings = { ...bridgePresets.fixed, ...changed };
+  const { log, lines } = keptLog();
+  const events = sessionLog({ ...log, ...only }, settings, new VirtualClock());
+  const setup = openSession({ userId: "U", settings, events });
+  return { ...setup, lines };
+}
+
+function withStream(
+  stream: FakeStream,
+  changed: Partial<SessionSettings> = {},
+  only: Partial<FeatureLog> = {},
+) {
+  const logged = loggedSession(changed, only);
   logged.session.attach(stream);
   logged.lines();
   return logged;
@@ -118,4 +131,14 @@ test("a session that ends takes its stream along without a word about the stream
   const { session, lines } = withStream(new FakeStream());
   session.close("LeaveRoom");
   expect(lines()).toEqual(["Closing room session for user U", "Session ended for userId=U: LeaveRoom"]);
+});
+
+test("what the log leaves out is not written, and the rest is", () => {
+  const { receive, session, lines } = withStream(new FakeStream(), { queueFrames: 50 }, { info: undefined });
+  receive(200);
+  expect(lines()).toEqual(
+    [50, 100].map((dropped) => `Dropping audio frames for U: total_dropped=${dropped}`),
+  );
+  session.close("LeaveRoom");
+  expect(lines()).toEqual([]);
 });

@@ -34,7 +34,8 @@ test("no single account can be off unnoticed, by however little", () => {
 });
 
 test("no counter of the bridge can be off unnoticed", () => {
-  for (const counter of ["received", "sent", "dropped", "unattached", "discarded", "unconfirmed"] as const) {
+  const counters = ["received", "sent", "dropped", "unattached", "discarded", "unconfirmed", "held"] as const;
+  for (const counter of counters) {
     const record = passingRecord((record) => {
       bridgeOf(record, 1)[counter] += 1;
     });

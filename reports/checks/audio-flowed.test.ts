@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { RunRecord } from "../record/record.ts";
-import { userOf } from "../testing/record-changes.ts";
+import { appOf, userOf } from "../testing/record-changes.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
 import { audioFlowed } from "./audio-flowed.ts";
 
@@ -16,14 +16,32 @@ test("packets published and not one delivered fail", () => {
   expect(audioFlowed.judge(passingRecord(silence))).toMatchObject({ kind: "integrity", status: "fail" });
 });
 
-test("users of whom nothing came are named", () => {
+test("one user of whom nothing came to the cloud fails, and is named", () => {
   const record = passingRecord((record) => {
     userOf(record, 1).cloud.delivered = 0;
   });
   expect(audioFlowed.judge(record)).toMatchObject({
-    status: "pass",
-    detail: "Nothing came of 1 user, first of u2.",
+    status: "fail",
+    detail: "Nothing came to the cloud of 1 user, first of u2.",
   });
+});
+
+test("an app that is to have audio and got none fails, though it is connected and subscribed", () => {
+  const record = passingRecord((record) => {
+    appOf(record, 1).received.delivered = 0;
+  });
+  expect(audioFlowed.judge(record)).toMatchObject({
+    status: "fail",
+    detail: "Nothing came to 1 app, first to com.example.captions of u2.",
+  });
+});
+
+test("an app that never subscribes is to have none", () => {
+  const record = passingRecord((record) => {
+    appOf(record, 1).subscribes = "never";
+    appOf(record, 1).received.delivered = 0;
+  });
+  expect(audioFlowed.judge(record)).toMatchObject({ status: "pass" });
 });
 
 test("where nothing was published, or the run was cut short, silence is unknown", () => {

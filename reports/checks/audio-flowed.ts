@@ -1,7 +1,12 @@
 import { counted } from "../format/quantity.ts";
+import { isToHear } from "../record/hop-record.ts";
+import type { RunRecord } from "../record/record.ts";
 import { defineCheck } from "./check.ts";
 
-/** Some audio came through: a run in which everything was published and nothing arrived is never green. */
+/**
+ * Some audio of every user came through, to the cloud and to every app that is to have it: a run in which all is connected
+ * and nothing arrives is never green.
+ */
 export const audioFlowed = defineCheck({
   id: "audio-flowed",
   title: "Audio came through",
@@ -10,19 +15,30 @@ export const audioFlowed = defineCheck({
     const published = users.reduce((total, user) => total + user.published, 0);
     const delivered = users.reduce((total, user) => total + user.cloud.delivered, 0);
     const values = {
-      limit: "≥ 1 frame",
+      limit: "of everybody",
       limitValue: 1,
       measured: counted(delivered, "frame"),
       measuredValue: delivered,
       unit: "frames",
     } as const;
-    if (delivered > 0) {
-      const deaf = users.filter((user) => user.published > 0 && user.cloud.delivered === 0);
-      const detail = `Nothing came of ${counted(deaf.length, "user")}, first of ${deaf[0]?.userId}.`;
-      return { ...values, status: "pass", ...(deaf.length > 0 && { detail }) };
-    }
     if (published === 0) return { ...values, status: "unknown", detail: "No packet was published." };
+    const silent = whatIsSilent(users);
+    if (silent === undefined) return { ...values, status: "pass" };
     if (!complete) return { ...values, status: "unknown", detail: "The run was cut short." };
-    return { ...values, status: "fail", detail: `${counted(published, "packet")} had been published.` };
+    return { ...values, status: "fail", detail: silent };
   },
 });
+
+function whatIsSilent(users: RunRecord["users"]): string | undefined {
+  const deaf = users.filter((user) => user.published > 0 && user.cloud.delivered === 0);
+  if (deaf.length > 0)
+    return `Nothing came to the cloud of ${counted(deaf.length, "user")}, first of ${deaf[0]?.userId}.`;
+  const apps = users.flatMap(({ userId, cloud, apps }) =>
+    apps
+      .filter((app) => isToHear(app) && cloud.delivered > 0 && app.received.delivered === 0)
+      .map(({ packageName }) => `${packageName} of ${userId}`),
+  );
+  return apps.length === 0
+    ? undefined
+    : `Nothing came to ${counted(apps.length, "app")}, first to ${apps[0]}.`;
+}

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { hungCloudRecord } from "../testing/hung-cloud-record.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
+import { restartRecord } from "../testing/restart-record.ts";
 import { checkRegistry } from "./check-registry.ts";
 
 test("every check has an id of its own in kebab-case and a title that fits its column", () => {
@@ -11,8 +13,17 @@ test("every check has an id of its own in kebab-case and a title that fits its c
   }
 });
 
-test("every check applies to the passing fixture, passes it, and signs its result", () => {
+test("every check applies to a passing fixture, passes all it applies to, and signs its results", () => {
+  const records = [passingRecord(), restartRecord(), hungCloudRecord()];
   for (const { id, title, kind, judge } of checkRegistry) {
-    expect(judge(passingRecord())).toMatchObject({ id, title, kind, status: "pass" });
+    const results = records.map(judge).filter((result) => result !== undefined);
+    expect(results, id).not.toEqual([]);
+    for (const result of results) expect(result).toMatchObject({ id, title, kind, status: "pass" });
   }
+});
+
+test("a report goes from what was asked to what must hold to whether the run could tell", () => {
+  const order = ["metric", "integrity", "validity"];
+  const places = checkRegistry.map(({ kind }) => order.indexOf(kind));
+  expect(places).toEqual(places.toSorted());
 });

@@ -1,15 +1,24 @@
 import { accounts } from "./accounts.ts";
+import { appUndeliveredRate } from "./app-undelivered-rate.ts";
 import { audioFlowed } from "./audio-flowed.ts";
+import { audioToEnd } from "./audio-to-end.ts";
 import { burstSpread } from "./burst-spread.ts";
 import { channelLen } from "./channel-len.ts";
 import { channelLenRecovery } from "./channel-len-recovery.ts";
 import type { Check } from "./check.ts";
 import { complete } from "./complete.ts";
 import { dropRate } from "./drop-rate.ts";
+import { dropRateAfterFault } from "./drop-rate-after-fault.ts";
+import { faultsBit } from "./faults-bit.ts";
 import { frameIntegrity } from "./frame-integrity.ts";
 import { generatorLateness } from "./generator-lateness.ts";
 import { machineSaturation } from "./machine-saturation.ts";
+import { orderlyStop } from "./orderly-stop.ts";
 import { publishedAll } from "./published-all.ts";
+import { reconnection } from "./reconnection.ts";
+import { reconnectionSteps } from "./reconnection-steps.ts";
+import { rssGrowth } from "./rss-growth.ts";
+import { sendTimeout } from "./send-timeout.ts";
 import { stallBit } from "./stall-bit.ts";
 import { undeliveredRate } from "./undelivered-rate.ts";
 import { zombies } from "./zombies.ts";
@@ -17,10 +26,18 @@ import { zombies } from "./zombies.ts";
 /** Every check, in the order of a report: what was asked, then what must always hold, then whether it could tell. */
 export const checkRegistry: readonly Check[] = [
   dropRate,
+  dropRateAfterFault,
   undeliveredRate,
   channelLen,
   channelLenRecovery,
+  appUndeliveredRate,
+  audioToEnd,
+  reconnection,
+  reconnectionSteps,
+  sendTimeout,
   zombies,
+  rssGrowth,
+  orderlyStop,
   audioFlowed,
   frameIntegrity,
   accounts,
@@ -30,4 +47,5 @@ export const checkRegistry: readonly Check[] = [
   machineSaturation,
   burstSpread,
   stallBit,
+  faultsBit,
 ];

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { appsFollowCloud } from "../testing/passing-user.ts";
 import { userOf } from "../testing/record-changes.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
 import { frameIntegrity } from "./frame-integrity.ts";
@@ -33,7 +34,10 @@ test("every kind of harm is named", () => {
 
 test("where no frame came there is nothing to call intact", () => {
   const record = passingRecord((record) => {
-    for (const { cloud } of record.users) cloud.delivered = 0;
+    for (const user of record.users) {
+      user.cloud.delivered = 0;
+      appsFollowCloud(user);
+    }
   });
   expect(frameIntegrity.judge(record)).toMatchObject({ status: "unknown", measured: "not seen" });
 });

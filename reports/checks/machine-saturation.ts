@@ -1,5 +1,6 @@
 import { defineCheck } from "./check.ts";
 import { atMost } from "./limit.ts";
+import { nearestRank } from "./nearest-rank.ts";
 
 /** The machine had room to spare: on a saturated one it is the machine that is measured, not the bridge. */
 export const machineSaturation = defineCheck({
@@ -9,12 +10,6 @@ export const machineSaturation = defineCheck({
   judge({ scenario, machine }) {
     const limit = scenario.expect.cpuBusyMax;
     if (limit === undefined) return undefined;
-    return atMost(limit, "ratio").judge(ninetiethPercentile(machine.busy));
+    return atMost(limit, "ratio").judge(nearestRank(machine.busy, 0.9));
   },
 });
-
-/** By nearest rank; null of no values. */
-function ninetiethPercentile(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.ceil(0.9 * sorted.length) - 1] ?? null;
-}

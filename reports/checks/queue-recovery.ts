@@ -4,9 +4,9 @@ import type { CalmSpan } from "./calm-span.ts";
 /** A queue has recovered when it is shorter than this. */
 export const RECOVERED_BELOW_FRAMES = 50;
 
-/** How the longest queue fared in the calm after a disturbance. */
+/** How the longest queue fared in the calm after a fault. */
 export interface QueueRecovery {
-  /** The disturbance's end. */
+  /** The fault's end. */
   readonly sinceMs: number;
   /** From there to the end of the last window with a queue too long; 0 where there was none. */
   readonly recoveryMs: number;

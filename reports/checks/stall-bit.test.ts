@@ -12,7 +12,7 @@ test("one Send blocked long enough is a bite", () => {
   expect(stallBit.judge(sends([1, null, 250]))).toMatchObject({ status: "pass", measured: "250 ms" });
 });
 
-test("a disturbance that never blocked a Send so long did not bite", () => {
+test("a fault that never blocked a Send so long did not bite", () => {
   expect(stallBit.judge(sends([1, 249]))).toMatchObject({ status: "fail", limit: "≥ 250 ms" });
 });
 

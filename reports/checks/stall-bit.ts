@@ -2,7 +2,7 @@ import { longestSendMs } from "../record/series-peaks.ts";
 import { defineCheck } from "./check.ts";
 import { atLeast } from "./limit.ts";
 
-/** The disturbance was seen to block a Send: one that never bit has tested nothing. */
+/** The fault was seen to block a Send: one that never bit has tested nothing. */
 export const stallBit = defineCheck({
   id: "stall-bit",
   title: "Longest blocked Send",

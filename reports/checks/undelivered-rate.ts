@@ -1,11 +1,12 @@
 import { counted } from "../format/quantity.ts";
-import type { UserRecord } from "../record/record.ts";
+import type { RunRecord, UserRecord } from "../record/record.ts";
 import { defineCheck } from "./check.ts";
+import { dueFrames } from "./due-frames.ts";
 import { below } from "./limit.ts";
 
 /**
- * Frames published that never came to the cloud, as the cloud counts. The bridge's word is taken for one thing only:
- * that no stream was up when a frame came. Of a bridge that shows nothing, every frame that did not come counts.
+ * Frames due outside of every outage that never came to the cloud, by the speakers' and the cloud's count. The bridge is
+ * not asked, so a bridge that hides or misstates its drops is found out.
  */
 export const undeliveredRate = defineCheck({
   id: "undelivered-rate",
@@ -14,24 +15,26 @@ export const undeliveredRate = defineCheck({
   judge({ scenario, users }) {
     const limit = scenario.expect.undeliveredRateMax;
     if (limit === undefined) return undefined;
-    const expected = users.reduce((total, user) => total + expectedAtCloud(user), 0);
-    const delivered = users.reduce((total, user) => total + user.cloud.delivered, 0);
-    if (delivered > expected)
-      return below(limit, "ratio").judge(null, "More frames came than can have come.");
-    const share = expected === 0 ? null : (expected - delivered) / expected;
-    return below(limit, "ratio").judge(share, excused(users));
+    const counts = users.map((user) => ({ user, ...dueFrames(user) }));
+    const odd = counts.find(({ due, neverCame }) => neverCame < 0 || neverCame > due);
+    if (odd) {
+      const whose = `of ${counted(odd.due, "frame")} of ${odd.user.userId}`;
+      const detail = `The counts contradict one another: ${whose}, ${odd.neverCame} would not have come.`;
+      return below(limit, "ratio").judge(null, detail);
+    }
+    const due = counts.reduce((total, each) => total + each.due, 0);
+    const neverCame = counts.reduce((total, each) => total + each.neverCame, 0);
+    return below(limit, "ratio").judge(due === 0 ? null : neverCame / due, notCounted(users));
   },
 });
 
-function expectedAtCloud({ published, bridge }: UserRecord): number {
-  return published - (bridge?.unattached ?? 0);
-}
-
-function excused(users: readonly UserRecord[]): string | undefined {
-  if (users.some(({ bridge }) => bridge === null))
-    return "The bridge does not show when a stream was up, so every frame counts.";
-  const unattached = users.reduce((total, { bridge }) => total + (bridge?.unattached ?? 0), 0);
-  return unattached === 0
-    ? undefined
-    : `Not counted: ${counted(unattached, "frame")} that came while no stream was up.`;
+function notCounted(users: RunRecord["users"]): string | undefined {
+  if (users.some(({ missing }) => missing === null))
+    return "The cloud did not say which frames came, so every published frame counts.";
+  const sum = (of: (outage: UserRecord["outages"][number]) => number): number =>
+    users.reduce((total, { outages }) => outages.reduce((sofar, outage) => sofar + of(outage), total), 0);
+  const due = sum(({ scheduled }) => scheduled);
+  if (due === 0) return undefined;
+  const missing = sum((outage) => outage.missing);
+  return `Not counted: ${counted(due, "frame")} due in outages, of which ${counted(missing, "frame")} did not come.`;
 }

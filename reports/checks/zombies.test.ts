@@ -16,7 +16,7 @@ test("nobody left by any witness passes", () => {
   expect(left({})).toMatchObject({
     status: "pass",
     limit: "none",
-    measured: "sessions 0, streams 0, rooms 0",
+    measured: "sessions 0, streams 0, rooms 0; 30 descriptors (24 before)",
   });
 });
 
@@ -34,10 +34,21 @@ test("witnesses that disagree are a finding of their own", () => {
   expect(left({ bridgeSessions: 2, livekitParticipants: 2 })?.detail).toBeUndefined();
 });
 
+test("a process that has not let go is a zombie by the third witness, and that it is alone is said", () => {
+  const record = passingRecord(({ footprint }) => {
+    if (footprint?.settled) footprint.settled.descriptors = 80;
+  });
+  expect(zombies.judge(record)).toMatchObject({
+    status: "fail",
+    measured: "sessions 0, streams 0, rooms 0; 80 descriptors (24 before)",
+    detail: expect.stringContaining("its process has not let go"),
+  });
+});
+
 test("a witness that did not answer makes it unknown", () => {
   expect(left({ livekitParticipants: null })).toMatchObject({
     status: "unknown",
-    measured: "sessions 0, streams 0, rooms not seen",
+    measured: "sessions 0, streams 0, rooms not seen; 30 descriptors (24 before)",
   });
 });
 

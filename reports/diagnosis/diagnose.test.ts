@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import type { CheckStatus } from "../checks/check.ts";
+import type { CheckResult, CheckStatus } from "../checks/check.ts";
 import { checkRegistry } from "../checks/check-registry.ts";
 import type { RunRecord } from "../record/record.ts";
+import { hungCloudRecord } from "../testing/hung-cloud-record.ts";
 import { legacyRecord } from "../testing/legacy-record.ts";
 import { lose, userOf } from "../testing/record-changes.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
@@ -32,11 +33,19 @@ test("a few drops are not called a cloud that cannot keep up", () => {
   expect(text).not.toContain("cannot keep up");
 });
 
-test("a send timeout in the events means a hung cloud, before anything that follows from it", () => {
-  const record = legacyRecord(({ events }) => {
-    events.push({ atMs: 6_000, source: "bridge", kind: "stream-end", text: "send timeout after 2s" });
+test("drops that are explained are not said again as frames lost inside the bridge", () => {
+  expect(diagnosisOf(legacyRecord())).not.toContain("lost inside the bridge");
+});
+
+test("a send timeout means a hung cloud, before anything that follows from it", () => {
+  const record = legacyRecord((record) => {
+    record.sendTimeouts = hungCloudRecord().sendTimeouts;
   });
   expect(diagnosisOf(record)).toMatch(/^A Send timed out: the cloud is hung/);
+});
+
+test("a send timeout is not a failure by itself", () => {
+  expect(diagnosisOf(hungCloudRecord())).toBe("");
 });
 
 test("sessions left behind are explained", () => {
@@ -85,21 +94,21 @@ test("a scenario without limits is told to have some", () => {
   ).toContain("limits");
 });
 
-test("there are at most two lines", () => {
+test("there are at most three lines", () => {
   const worst = legacyRecord((record) => {
     record.zombies = { bridgeSessions: 2, bridgeStreams: 0, livekitParticipants: 2 };
+    record.sendTimeouts = hungCloudRecord().sendTimeouts;
     userOf(record, 1).cloud.corrupt = 4;
   });
-  expect(diagnose(worst, judge(worst))).toHaveLength(2);
+  expect(diagnose(worst, judge(worst))).toHaveLength(3);
 });
 
-const troubles = checkRegistry.flatMap(({ id, kind }) =>
-  (["fail", "unknown"] as CheckStatus[]).map((status) => ({ id, kind, status })),
+const troubles = checkRegistry.flatMap(({ id, title, kind }) =>
+  (["fail", "unknown"] as CheckStatus[]).map((status) => ({ id, title, kind, status })),
 );
 
-test.each(troubles)("$id that ends in $status has its line", ({ id, status }) => {
-  const record = passingRecord();
-  const { checks } = judge(record);
-  const verdict = verdictOf(checks.map((check) => (check.id === id ? { ...check, status } : check)));
-  expect(diagnose(record, verdict)).not.toEqual([]);
+test.each(troubles)("$id that ends in $status has its line", ({ id, title, kind, status }) => {
+  const others = judge(passingRecord()).checks.filter((check) => check.id !== id);
+  const trouble: CheckResult = { id, title, kind, status, limit: "1", measured: "2" };
+  expect(diagnose(passingRecord(), verdictOf([...others, trouble])).join()).not.toBe("");
 });

@@ -4,7 +4,7 @@ import { failureRules } from "./failure-rules.ts";
 import { factsOf } from "./run-facts.ts";
 import { unknownRules } from "./unknown-rules.ts";
 
-const LINES_MAX = 2;
+const LINES_MAX = 3;
 const RULES = { pass: [], fail: failureRules, unknown: unknownRules } as const;
 
 /** What a run that did not pass means to an operator, and what to do about it; the likeliest cause first. */

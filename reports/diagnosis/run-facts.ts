@@ -3,6 +3,7 @@ import { queueCapacityFrames } from "../record/queue-capacity.ts";
 import type { RunRecord } from "../record/record.ts";
 import { longestSendMs } from "../record/series-peaks.ts";
 import type { Verdict } from "../verdict.ts";
+import { type SessionFacts, sessionFactsOf } from "./session-facts.ts";
 
 /** What the rules of the diagnosis ask of a run. */
 export interface RunFacts {
@@ -10,13 +11,19 @@ export interface RunFacts {
   readonly checks: readonly CheckResult[];
   /** The result of a check that failed. */
   failed(checkId: string): CheckResult | undefined;
+  /** The result of a check that could not tell. */
+  unseen(checkId: string): CheckResult | undefined;
   /** The result of a check that failed or could not tell. */
   notPassed(checkId: string): CheckResult | undefined;
   /** Null where the bridge does not show its queue. */
   readonly queue: QueueFacts | null;
+  readonly sessions: SessionFacts;
   /** Null where the bridge showed none. */
   readonly longestSendMs: number | null;
+  /** Not a failure by itself: where the cloud hangs, it is what should happen. */
   readonly sendTimedOut: boolean;
+  /** Frames were dropped because they had no stream to go to, which a slow cloud does not explain. */
+  readonly zombieSession: boolean;
 }
 
 export interface QueueFacts {
@@ -28,14 +35,23 @@ export interface QueueFacts {
 }
 
 export function factsOf(record: RunRecord, { checks }: Verdict): RunFacts {
+  const failed = (checkId: string) => checks.find(({ id, status }) => id === checkId && status === "fail");
+  const unseen = (checkId: string) => checks.find(({ id, status }) => id === checkId && status === "unknown");
+  const sessions = sessionFactsOf(record);
+  const dropping = failed("drop-rate-after-fault") ?? failed("drop-rate");
+  const leftBehind =
+    failed("zombies") !== undefined || sessions.refused.length > 0 || sessions.outlivedStreams;
   return {
     record,
     checks,
-    failed: (checkId) => checks.find(({ id, status }) => id === checkId && status === "fail"),
-    notPassed: (checkId) => checks.find(({ id, status }) => id === checkId && status !== "pass"),
+    failed,
+    unseen,
+    notPassed: (checkId) => failed(checkId) ?? unseen(checkId),
     queue: queueFacts(record),
+    sessions,
     longestSendMs: longestSendMs(record.series),
-    sendTimedOut: record.events.some(({ text }) => /send timeout/i.test(text)),
+    sendTimedOut: record.sendTimeouts.length > 0,
+    zombieSession: dropping !== undefined && sessions.streamsEnded && leftBehind,
   };
 }
 

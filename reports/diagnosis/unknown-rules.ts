@@ -1,11 +1,18 @@
-import { type DiagnosisRule, whenNotPassed } from "./diagnosis-rule.ts";
+import { type DiagnosisRule, whenNotPassed, whenUnseen } from "./diagnosis-rule.ts";
 
 const cutShort: DiagnosisRule = ({ notPassed, record }) =>
   notPassed("complete") &&
   `The run was cut short (${record.ended}) and nothing after that was measured. Run it again.`;
 
 /** Checks with a rule of their own. */
-const SAID_ELSEWHERE = ["zombies", "channel-len-recovery"];
+const SAID_ELSEWHERE = [
+  "zombies",
+  "channel-len-recovery",
+  "reconnection",
+  "send-timeout",
+  "rss-growth",
+  "orderly-stop",
+];
 
 const notSeen: DiagnosisRule = ({ checks, record }) => {
   const unseen = checks.filter(
@@ -42,9 +49,23 @@ export const unknownRules: readonly DiagnosisRule[] = [
     "burst-spread",
     "Bursts did not reach the bridge as bursts, so its queue was not tried: use a quieter machine.",
   ),
-  whenNotPassed("stall-bit", "No Send was held up, so the queue was not tried: make the disturbance longer."),
-  whenNotPassed("channel-len-recovery", "Leave more time between disturbances and after the last one."),
+  whenNotPassed("stall-bit", "No Send was held up, so the queue was not tried: make the fault longer."),
   whenNotPassed(
+    "faults-bit",
+    "A fault that nobody saw bite has tested nothing: make it longer, or strike where audio flows.",
+  ),
+  whenUnseen("channel-len-recovery", "Leave more time between faults and after the last one."),
+  whenUnseen(
+    "reconnection",
+    "Strike with a fault that interrupts audio, and undo it well before the end of the run.",
+  ),
+  whenUnseen(
+    "send-timeout",
+    "When a Send was held up, and how its session ended, must be in the bridge's series and in its log.",
+  ),
+  whenUnseen("rss-growth", "Watch the bridge's process for at least 30 s from the first fault on."),
+  whenUnseen("orderly-stop", "The bridge must be asked to end, and LiveKit be there to say who is left."),
+  whenUnseen(
     "zombies",
     "Not every witness answered when everybody had gone: look at the logs of the bridge and of LiveKit.",
   ),

@@ -1,19 +1,42 @@
+import type { AppAccounts } from "./hop-record.ts";
 import type { Accounts, RunRecord } from "./record.ts";
 
 /** Each account as it follows a number of frames in a sentence, in the order of a frame's way. */
 export const accountWords = {
   delivered: "delivered",
   unpublished: "never published",
+  outage: "fell into an outage",
   lostBeforeBridge: "lost before the bridge",
   unattached: "came while no stream was up",
   afterClose: "came after the close",
   droppedByQueue: "dropped by the queue",
   discardedAtClose: "discarded at the close",
+  heldByBridge: "still held by the bridge",
   lostAfterBridge: "lost after the bridge",
   damaged: "damaged on the way",
 } as const satisfies Record<keyof Accounts, string>;
 
 export const ACCOUNT_NAMES = Object.keys(accountWords) as (keyof Accounts)[];
+
+/** The same of the accounts of the last hop. */
+export const appAccountWords = {
+  delivered: "delivered to apps",
+  droppedSlow: "let go for slow apps",
+  noSubscription: "for apps not subscribed",
+  socketNotOpen: "for apps whose socket was closed",
+  lostAfterRelay: "lost after the relay",
+} as const satisfies Record<keyof AppAccounts, string>;
+
+export const APP_ACCOUNT_NAMES = Object.keys(appAccountWords) as (keyof AppAccounts)[];
+
+/** The accounts of all apps together; null where those of one are not known, or there is no app. */
+export function totalAppAccounts({ users }: RunRecord): AppAccounts | null {
+  const all = users.flatMap(({ apps }) => apps.map(({ accounts }) => accounts));
+  if (all.length === 0 || all.includes(null)) return null;
+  const sum = (name: keyof AppAccounts): number =>
+    all.reduce((total, accounts) => total + (accounts?.[name] ?? 0), 0);
+  return Object.fromEntries(APP_ACCOUNT_NAMES.map((name) => [name, sum(name)])) as AppAccounts;
+}
 
 export interface AccountTotals extends Accounts {
   readonly scheduled: number;

@@ -10,12 +10,28 @@ const ms = z.number().min(0);
 export const expectationsSchema = z.strictObject({
   /** Frames dropped by the queue over frames received by the bridge: below this. */
   dropRateMax: rate.optional(),
-  /** Frames published, while the stream was up, that never came to the cloud, over frames published: below this. */
+  /** The same from the first fault to the end of the run: below this. */
+  dropRateAfterFaultMax: rate.optional(),
+  /** Frames due outside of every outage that never came to the cloud, over frames due there: below this. */
   undeliveredRateMax: rate.optional(),
   /** 95th percentile of each session's greatest queue length per 100 ms, in frames: below this. */
   channelLenP95Max: z.number().min(0).optional(),
-  /** How long after a disturbance's end every queue must be under 50 frames again. */
+  /** How long after a fault's end every queue must be under 50 frames again. */
   channelLenRecoverMs: ms.optional(),
+  /** After an outage: how long from the moment audio could flow again to every user's first frame, at most. */
+  recoveryMaxMs: ms.optional(),
+  /** After a cloud's restart: every step from the broken stream to audio without drops, in order, for every user. */
+  reconnectionSteps: z.literal(true).optional(),
+  /** How long a Send may be held up before its session is gone, within a tenth; at least one must have been. */
+  sendTimeoutMs: ms.optional(),
+  /** How long the bridge may take from SIGTERM to its end, with nobody left in a room. */
+  stopMaxMs: ms.optional(),
+  /** How fast the bridge's resident memory may grow from the first fault on, in KiB a minute. */
+  rssGrowthMaxKiBPerMin: z.number().min(0).optional(),
+  /** Frames that came to the cloud and not to an app subscribed to them, over all that came for it: below this. */
+  appUndeliveredRateMax: rate.optional(),
+  /** Whether every user's audio must flow to every app that is to have it until speech ends. */
+  audioToEnd: z.literal(true).optional(),
   /** Sessions left behind after everybody has gone, by each witness: at most this. */
   zombiesMax: z.int().min(0).optional(),
   /** Validity: how late the speakers may publish, 99th percentile. */
@@ -24,7 +40,7 @@ export const expectationsSchema = z.strictObject({
   cpuBusyMax: rate.optional(),
   /** Validity: from first to last frame of a burst at the bridge, median: below this, or the bursts were not real. */
   burstSpreadMedianMaxMs: ms.optional(),
-  /** Validity: the longest Send must have been blocked at least so long, or the disturbance never bit. */
+  /** Validity: the longest Send must have been blocked at least so long, or the fault never bit. */
   sendBlockedMinMs: ms.optional(),
 });
 
@@ -36,6 +52,9 @@ export const successMetrics = {
   undeliveredRateMax: 0.01,
   channelLenP95Max: 50,
   channelLenRecoverMs: 2_000,
+  recoveryMaxMs: 10_000,
+  appUndeliveredRateMax: 0.01,
+  audioToEnd: true,
   zombiesMax: 0,
 } as const satisfies Expectations;
 

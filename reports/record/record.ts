@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { expectationsSchema } from "./expectations.ts";
+import { faultSchema, footprintSchema, outageSchema, sendTimeoutSchema, stopSchema } from "./fault-record.ts";
+import { appSchema, hopsSchema, presenceSchema, receivedCountsSchema } from "./hop-record.ts";
 
 export const RECORD_SCHEMA = "bridgebench/record";
-export const RECORD_VERSION = 1;
+export const RECORD_VERSION = 4;
 
 const count = z.int().min(0);
 
@@ -28,6 +30,10 @@ export const accountsSchema = z.strictObject({
   unattached: z.int(),
   /** Reached the bridge during or after the close of the session. */
   afterClose: z.int(),
+  /** Still queued or in flight in a session that stands at the end of the run. */
+  heldByBridge: z.int(),
+  /** Reached neither bridge nor cloud while a fault kept the user's audio from flowing. */
+  outage: z.int(),
   lostBeforeBridge: z.int(),
   lostAfterBridge: z.int(),
   /** Refused by the speaker's own LiveKit client, or never handed to it. */
@@ -43,6 +49,8 @@ export const bridgeCountersSchema = z.strictObject({
   discarded: count,
   unconfirmed: count,
   afterClose: count,
+  /** In the queue or in flight when the session was last looked at. */
+  held: count,
 });
 
 const userSchema = z.strictObject({
@@ -53,17 +61,16 @@ const userSchema = z.strictObject({
   publishFailed: count,
   /** The sessions of this user in the bridge, summed; null where the bridge does not show it. */
   bridge: bridgeCountersSchema.nullable(),
-  cloud: z.strictObject({
-    delivered: count,
-    duplicated: count,
-    reordered: count,
-    corrupt: count,
-    unstamped: count,
-    foreign: count,
-  }),
+  cloud: receivedCountsSchema,
   accounts: accountsSchema,
   /** Sequences that never came, as first and last; null in a partial record. */
   missing: z.array(z.tuple([count, count])).nullable(),
+  outages: z.array(outageSchema),
+  /** Where audio last came through. */
+  hops: hopsSchema,
+  presence: presenceSchema,
+  /** The apps behind the cloud that this user's audio is for. */
+  apps: z.array(appSchema),
 });
 
 const column = z.array(z.number().nullable());
@@ -76,6 +83,8 @@ const seriesSchema = z.strictObject({
   dropped: column,
   unattached: column,
   delivered: column,
+  /** Frames that came to an app, each app counted. */
+  deliveredToApps: column,
   /** The longest queue of any session, in frames. */
   channelLenMax: column,
   /** The longest Send of any session. */
@@ -83,6 +92,8 @@ const seriesSchema = z.strictObject({
   latencyP50Ms: column,
   latencyP99Ms: column,
   latencyMaxMs: column,
+  /** From due time to app. */
+  appLatencyMaxMs: column,
 });
 
 const eventSchema = z.strictObject({
@@ -113,10 +124,14 @@ export const recordSchema = z.strictObject({
   run: z.strictObject({
     id: z.string(),
     startedAt: z.iso.datetime(),
+    /** When the measured run began, from which all times count; null where it did not come so far. */
+    originAt: z.iso.datetime().nullable(),
     seed: z.string(),
     preset: z.string(),
     /** `--set` and other overrides as given. */
     overrides: z.record(z.string(), z.string()),
+    /** The scenarios that ran at the same time on this machine. */
+    beside: z.array(z.string()),
     /** The command that repeats it. */
     command: z.string(),
   }),
@@ -138,12 +153,16 @@ export const recordSchema = z.strictObject({
     memoryBytes: count,
     /** Share of all cores in use, second by second. */
     busy: z.array(z.number()),
+    /** The same of those cores alone that were fuller: the load's or the bridge's; all where all share all. */
+    busiest: z.array(z.number()),
   }),
   settings: z.strictObject({
     bridge: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
     http2InitialWindowBytes: count,
     /** The cores that load and bridge were kept on; null where all shared all. */
     cores: z.strictObject({ world: z.string(), bridge: z.string() }).nullable(),
+    /** The priority of the speakers' processes, as `nice` counts; 0 where it could not be raised. */
+    speakerPriority: z.int(),
   }),
   users: z.array(userSchema),
   latency: z.strictObject({
@@ -152,17 +171,35 @@ export const recordSchema = z.strictObject({
     dueToBridge: durationSummarySchema,
     bridgeToCloud: durationSummarySchema,
     dueToCloud: durationSummarySchema,
+    /** To every app that came to hear of it. */
+    dueToApp: durationSummarySchema,
     burstSpread: durationSummarySchema,
   }),
   /** Distribution of each session's greatest queue length per 100 ms, in frames; null where the bridge hides it. */
   channelLen: z.strictObject({ samples: count, p50: count, p95: count, max: count }).nullable(),
   series: seriesSchema,
-  disturbances: z.array(z.strictObject({ kind: z.string(), startMs: z.number(), endMs: z.number() })),
+  /** In order of their start. */
+  faults: z.array(faultSchema),
+  sendTimeouts: z.array(sendTimeoutSchema),
+  stops: z.array(stopSchema),
   events: z.array(eventSchema),
   processes: z.array(
     z.strictObject({ name: z.string(), cpuS: z.number(), rssMaxBytes: count, threadsMax: count.nullable() }),
   ),
   zombies: zombieWitnessesSchema.nullable(),
+  /** The third witness; null where the bridge is no process of this machine. */
+  footprint: z
+    .strictObject({
+      /** Before the first session. */
+      idle: footprintSchema.nullable(),
+      /** After warm-up, with a session for every user. */
+      baseline: footprintSchema.nullable(),
+      /** When everybody had gone. */
+      settled: footprintSchema.nullable(),
+      /** About one a second, fewer in a long run. */
+      samples: z.array(footprintSchema),
+    })
+    .nullable(),
 });
 
 export type RunRecord = z.infer<typeof recordSchema>;

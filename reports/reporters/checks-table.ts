@@ -12,8 +12,8 @@ const SECTIONS: readonly { readonly kind: CheckKind; readonly heading: string }[
 ];
 
 const STATUS_WIDTH = 12;
-const TITLE_WIDTH = 24;
-const LIMIT_WIDTH = 13;
+const TITLE_WIDTH = 25;
+const LIMIT_WIDTH = 14;
 const DETAIL_LENGTH_MAX = 300;
 
 /** The checks by kind, each with its limit and its measured value; what else is known of it stands below. */

@@ -1,12 +1,13 @@
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { counted, timeSpan } from "../format/quantity.ts";
 import type { JudgedRun } from "../judged-run.ts";
-import { totalAccounts } from "../record/accounts.ts";
+import { totalAccounts, totalAppAccounts } from "../record/accounts.ts";
 import type { RunRecord } from "../record/record.ts";
 import type { Verdict } from "../verdict.ts";
-import { accountsLine } from "./accounts-line.ts";
+import { accountsLine, appAccountsLine } from "./accounts-line.ts";
 import { renderChecks } from "./checks-table.ts";
 import { type ConsoleOptions, ConsoleText } from "./console-text.ts";
+import { hopLines } from "./hop-lines.ts";
 import { renderLatency } from "./latency-table.ts";
 import { outcomeMark, paintOutcome } from "./outcome-mark.ts";
 
@@ -16,12 +17,15 @@ export function renderRun({ record, verdict, recordPath }: JudgedRun, options: C
   const diagnosis = diagnose(record, verdict).flatMap((line, index) =>
     text.labelled(index === 0 ? "Diagnosis" : "", line),
   );
+  const apps = totalAppAccounts(record);
   const lines = [
     ...renderHeader(text, record, verdict),
     ...text.paragraph(record.scenario.story),
     ...renderChecks(text, verdict.checks),
     "",
     ...text.labelled("Frames", accountsLine(totalAccounts(record))),
+    ...(apps === null ? [] : text.labelled("Apps", appAccountsLine(apps))),
+    ...hopLines(record).flatMap((line, index) => text.labelled(index === 0 ? "Hops" : "", line)),
     ...renderLatency(text, record.latency),
     "",
     ...text.labelled("Verdict", `${verdict.outcome}. ${verdict.reason}`),

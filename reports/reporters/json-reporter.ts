@@ -1,12 +1,11 @@
 import { diagnose } from "../diagnosis/diagnose.ts";
+import { stoppedAudio } from "../hops/stopped-audio.ts";
 import type { JudgedRun } from "../judged-run.ts";
 import { exitCodeOf, overallOutcome } from "../outcome.ts";
-import { totalAccounts } from "../record/accounts.ts";
+import { totalAccounts, totalAppAccounts } from "../record/accounts.ts";
 import type { DurationSummary } from "../record/record.ts";
+import { jsonText } from "./json-text.ts";
 import { type BenchResult, RESULT_SCHEMA, RESULT_VERSION, type RunResult } from "./result-schema.ts";
-
-/** Control characters that JSON allows as they are and a terminal may obey. */
-const UNESCAPED_CONTROLS = /[\u007f-\u009f\u2028\u2029]/g;
 
 /** The result of one or several runs, for programs. */
 export function benchResult(runs: readonly JudgedRun[]): BenchResult {
@@ -22,12 +21,11 @@ export function benchResult(runs: readonly JudgedRun[]): BenchResult {
 
 /** `benchResult` as JSON text, safe to show on a terminal. */
 export function renderJson(runs: readonly JudgedRun[]): string {
-  const text = JSON.stringify(benchResult(runs), null, 2);
-  return `${text.replace(UNESCAPED_CONTROLS, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
+  return jsonText(benchResult(runs));
 }
 
 function runResult({ record, verdict, recordPath }: JudgedRun): RunResult {
-  const { lateness, dueToBridge, bridgeToCloud, dueToCloud, burstSpread } = record.latency;
+  const { lateness, dueToBridge, bridgeToCloud, dueToCloud, dueToApp, burstSpread } = record.latency;
   return {
     scenario: record.scenario.name,
     preset: record.run.preset,
@@ -36,13 +34,16 @@ function runResult({ record, verdict, recordPath }: JudgedRun): RunResult {
     reason: verdict.reason,
     checks: [...verdict.checks],
     accounts: totalAccounts(record),
+    appAccounts: totalAppAccounts(record),
     latency: {
       lateness: withoutHistogram(lateness),
       dueToBridge: withoutHistogram(dueToBridge),
       bridgeToCloud: withoutHistogram(bridgeToCloud),
       dueToCloud: withoutHistogram(dueToCloud),
+      dueToApp: withoutHistogram(dueToApp),
       burstSpread: withoutHistogram(burstSpread),
     },
+    stopped: stoppedAudio(record),
     diagnosis: diagnose(record, verdict),
     recordPath,
   };

@@ -11,6 +11,7 @@ const HOPS = {
   dueToBridge: "due → bridge",
   bridgeToCloud: "bridge → cloud",
   dueToCloud: "due → cloud",
+  dueToApp: "due → app",
   lateness: "speaker lateness",
 } as const satisfies Partial<Record<keyof RunRecord["latency"], string>>;
 

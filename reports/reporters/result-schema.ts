@@ -1,16 +1,19 @@
 import { z } from "zod";
+import { HOPS } from "../hops/stopped-audio.ts";
+import { appAccountsSchema } from "../record/hop-record.ts";
 import { accountsSchema, durationSummarySchema } from "../record/record.ts";
 
 export const RESULT_SCHEMA = "bridgebench/result";
-export const RESULT_VERSION = 1;
+export const RESULT_VERSION = 3;
 
-const outcome = z.enum(["pass", "fail", "unknown"]);
+export const outcomeSchema = z.enum(["pass", "fail", "unknown"]);
 
-const checkSchema = z.strictObject({
+/** What one check came to. */
+export const checkSchema = z.strictObject({
   id: z.string(),
   title: z.string(),
   kind: z.enum(["validity", "metric", "integrity"]),
-  status: outcome,
+  status: outcomeSchema,
   limit: z.string(),
   measured: z.string(),
   limitValue: z.number().optional(),
@@ -28,17 +31,32 @@ const runResultSchema = z.strictObject({
   scenario: z.string(),
   preset: z.string(),
   seed: z.string(),
-  outcome,
+  outcome: outcomeSchema,
   reason: z.string(),
   checks: z.array(checkSchema),
   accounts: totalsSchema,
+  /** Of the last hop, all apps together; null where there is none, or where one did not live to say. */
+  appAccounts: appAccountsSchema.nullable(),
   latency: z.strictObject({
     lateness: durationsSchema,
     dueToBridge: durationsSchema,
     bridgeToCloud: durationsSchema,
     dueToCloud: durationsSchema,
+    dueToApp: durationsSchema,
     burstSpread: durationsSchema,
   }),
+  /** Of each user whose audio had stopped when speech ended. */
+  stopped: z.array(
+    z.strictObject({
+      userId: z.string(),
+      hop: z.enum(HOPS),
+      packageName: z.string().optional(),
+      /** When the last frame came through, from the start of the run; null for never. */
+      sinceMs: z.number().nullable(),
+      state: z.string(),
+      text: z.string(),
+    }),
+  ),
   /** What it means and what to do; empty for a run that passed. */
   diagnosis: z.array(z.string()),
   /** Null where the record could not be written. */
@@ -49,7 +67,7 @@ const runResultSchema = z.strictObject({
 export const resultSchema = z.strictObject({
   schema: z.literal(RESULT_SCHEMA),
   version: z.literal(RESULT_VERSION),
-  outcome,
+  outcome: outcomeSchema,
   exitCode: z.int(),
   runs: z.array(runResultSchema),
 });

@@ -3,11 +3,13 @@ import { bridgeCommand } from "../../bridge/command.ts";
 import { runBridge } from "../../bridge/run-bridge.ts";
 import { runCommand } from "../../common/run-command.ts";
 import { ownVersion } from "../real/versions.ts";
+import { compareCommand } from "./compare-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
 import { judgeCommand } from "./judge-command.ts";
 import { listCommand } from "./list-command.ts";
 import { runScenariosCommand } from "./run-command.ts";
 import { setupCommand } from "./setup-command.ts";
+import { watchCommand } from "./watch-command.ts";
 
 /** The `bridgebench` command. Resolves to the exit code; a subcommand that has one of its own sets `process.exitCode`. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -15,8 +17,10 @@ export async function main(args: readonly string[]): Promise<number> {
     .description("Proves LiveKit-to-gRPC audio bridges right or wrong on a real LiveKit server.")
     .version(ownVersion())
     .addCommand(runScenariosCommand())
+    .addCommand(compareCommand())
     .addCommand(listCommand())
     .addCommand(judgeCommand())
+    .addCommand(watchCommand())
     .addCommand(doctorCommand())
     .addCommand(setupCommand())
     .addCommand(bridgeCommand("bridge", runBridge));

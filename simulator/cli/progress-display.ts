@@ -10,6 +10,7 @@ const CLEAR_LINE = "\r\u001b[2K";
 export class ProgressDisplay {
   readonly #stream: NodeJS.WriteStream;
   readonly #live: boolean;
+  readonly #runs = new Map<string, string>();
 
   constructor(stream: NodeJS.WriteStream = process.stderr) {
     this.#stream = stream;
@@ -33,25 +34,38 @@ export class ProgressDisplay {
 
   /** Leaves the line clean. */
   done(): void {
+    this.#runs.clear();
     if (this.#live) this.#stream.write(CLEAR_LINE);
   }
 
-  /** The progress of one run under this name. */
+  /** The progress of one run under this name; of several, all are on the line. */
   forRun(name: string): RunProgress {
     let shownMs = Number.NEGATIVE_INFINITY;
+    const show = (text: string): void => {
+      this.#runs.set(name, text);
+      const all = [...this.#runs].map(([run, status]) => `${run}: ${status}`);
+      this.status(this.#live ? all.join("  |  ") : `${name}: ${text}`);
+    };
     return {
-      phase: (text) => this.status(`${name}: ${text}`),
+      phase: show,
       tick: (tick) => {
         if (!this.#live && tick.elapsedMs - shownMs < PLAIN_TICK_EVERY_MS) return;
         shownMs = tick.elapsedMs;
-        this.status(`${name}: ${describe(tick)}`);
+        show(this.#runs.size > 1 && this.#live ? brief(tick) : describe(tick));
       },
     };
   }
 }
 
+function brief({ elapsedMs, durationMs, dropped }: RunTick): string {
+  return `${seconds(elapsedMs, durationMs)}/${seconds(durationMs, durationMs)} s, dropped ${dropped}`;
+}
+
+function seconds(ms: number, atMostMs: number): string {
+  return (Math.max(0, Math.min(ms, atMostMs)) / 1000).toFixed(0);
+}
+
 function describe({ elapsedMs, durationMs, published, delivered, dropped, channelLen }: RunTick): string {
-  const seconds = (ms: number): string => (Math.max(0, Math.min(ms, durationMs)) / 1000).toFixed(0);
   const counts = `published ${published}  delivered ${delivered}  dropped ${dropped}  channelLen ${channelLen}`;
-  return `${seconds(elapsedMs)}/${seconds(durationMs)} s  ${counts}`;
+  return `${seconds(elapsedMs, durationMs)}/${seconds(durationMs, durationMs)} s  ${counts}`;
 }

@@ -45,7 +45,7 @@ async function startMeasuring() {
 
 test("--json prints the result alone, on standard output", async () => {
   const { stdout } = await runCli(["run", ...SMALL, "--out", out, "--json"]);
-  expect(JSON.parse(stdout)).toMatchObject({ schema: "bridgebench/result", version: 1 });
+  expect(JSON.parse(stdout)).toMatchObject({ schema: "bridgebench/result", version: 3 });
 });
 
 test("no secret and no token is in any file that a run leaves", async () => {
@@ -113,6 +113,37 @@ test("SIGKILL of the harness leaves nothing running, and a readable partial reco
   expect(exitCode).toBe(2);
 });
 
+/** Faults under way for as long as the run, each stopped in the middle. */
+const UNDER_WAY = [
+  ["frozen-consumer", "freeze", "forMs"],
+  ["hung-consumer", "hang", "forMs"],
+  ["bridge-restart", "bridge-terminate", "downMs"],
+  ["livekit-restart", "livekit-restart", "downMs"],
+] as const;
+
+test.each(
+  UNDER_WAY.flatMap((row) => (["SIGINT", "SIGKILL"] as const).map((signal) => [...row, signal] as const)),
+)(
+  "%s stopped while its %s is under way (%s, %s) leaves nothing running, and a readable partial record",
+  async (scenario, fault, length, signal) => {
+    const sets = [`faults.${fault}.atMs=200`, `faults.${fault}.${length}=60000`];
+    const flags = ["--users", "1", "--set", "cloud.apart=0", ...sets.flatMap((set) => ["--set", set])];
+    const cli = startCli(["run", scenario, ...flags, "--out", out]);
+    const path = (): string => join(runFolder(), "record.json");
+    await vi.waitFor(async () => expect((await readRecord(path())).faults).toHaveLength(1), {
+      timeout: 60_000,
+      interval: 200,
+    });
+    const started = await descendantsOf(cli.pid ?? 0);
+    cli.kill(signal);
+    const { exitCode } = await cli;
+    if (signal === "SIGINT") expect(exitCode).toBe(130);
+    await vi.waitFor(() => expect(started.filter(processIdentity)).toEqual([]), { timeout: 15_000 });
+    const record = await readRecord(path());
+    expect(record).toMatchObject({ complete: false, faults: [{ kind: fault, endMs: null }] });
+  },
+);
+
 test.each([
   ["an unknown scenario", ["run", "bursty-adio"], {}, 64, /"bursty-audio"/],
   ["an unknown setting", ["run", "--set", "bridge.queueFrame=1"], {}, 64, /"bridge\.queueFrames"/],
@@ -121,9 +152,18 @@ test.each([
   ["an unknown flag", ["run", "--presset", "fixed"], {}, 64, /--preset/],
   ["an unknown command", ["rum"], {}, 64, /run/],
   ["an unknown preset", ["run", "--preset", "fixd"], {}, 64, /fixed/],
+  ["an unknown preset to compare with", ["compare", "legacy", "fixd"], {}, 64, /"fixed"/],
+  [
+    "an unknown fault",
+    ["run", "hung-consumer", "--set", "faults.hung.forMs=1"],
+    {},
+    64,
+    /"faults\.hang\.forMs"/,
+  ],
   ["a record that is not there", ["judge", "no/such/record.json"], {}, 65, /no\/such\/record\.json/],
   ["a file that is no record", ["run", "--from", "package.json"], {}, 65, /not a record/],
   ["a folder that cannot be made", ["run", "--out", "/dev/null/out"], {}, 73, /--out/],
+  ["a folder where there can be none", ["run", "--out", "/proc/nope/out"], {}, 73, /--out/],
   ["a URL without a key", ["run"], { LIVEKIT_URL: "ws://127.0.0.1:1" }, 69, /LIVEKIT_API_KEY/],
   [
     "a refused port",

@@ -1,24 +1,22 @@
 import { Command, Option } from "commander";
 import { bridgePresets } from "../../bridge/settings.ts";
-import { type BenchError, errorText } from "../../common/bench-error.ts";
-import type { JudgedRun } from "../../reports/judged-run.ts";
+import { errorText } from "../../common/bench-error.ts";
 import { exitCodeOf } from "../../reports/outcome.ts";
 import { renderRun } from "../../reports/reporters/console-reporter.ts";
 import { renderSummary } from "../../reports/reporters/console-summary.ts";
 import { renderJson } from "../../reports/reporters/json-reporter.ts";
-import { judge } from "../../reports/verdict.ts";
-import { BenchSession } from "../real/bench-session.ts";
 import type { RunPlan } from "../real/run-plan.ts";
+import { collect } from "./collect.ts";
 import { consoleStyle, print } from "./output.ts";
 import { planFromRecord, planRuns, type RunFlags } from "./plan-runs.ts";
-import { ProgressDisplay } from "./progress-display.ts";
-import { DEFAULT_OUT_FOLDER, makeRunFolder } from "./run-folder.ts";
-import { stopOnSignals } from "./stop-on-signals.ts";
+import { DEFAULT_OUT_FOLDER } from "./run-folder.ts";
+import { runPlans } from "./run-plans.ts";
 
 interface Flags extends RunFlags {
   readonly from?: string;
   readonly out: string;
   readonly json?: boolean;
+  readonly serial?: boolean;
 }
 
 const EXAMPLES = `
@@ -26,7 +24,8 @@ Examples:
   npx bridgebench run                                       the core scenarios, on the bridge as it should be
   npx bridgebench run busy-consumer --preset legacy         the bridge as it was
   npx bridgebench run bursty-audio --users 4 --duration 10s
-  npx bridgebench run busy-consumer --set bridge.queueFrames=50 --set cloud.behaviour.blockMs=1500
+  npx bridgebench run busy-consumer --set bridge.queueFrames=50 --set faults.busy.blockMs=1500
+  npx bridgebench run cloud-restart --set cloud.reconnect=naive
   npx bridgebench run bursty-audio --set speaker.shape=jitter --set speaker.format=pcm16-20ms-seq
   npx bridgebench run --from reports/out/<run>/record.json  the same run once more
 
@@ -50,50 +49,24 @@ export function runScenariosCommand(): Command {
     .option("--seed <seed>", "seed of every schedule and voice", "1")
     .option("--from <record>", "run again what this record says")
     .option("--out <folder>", "where each run gets a folder", DEFAULT_OUT_FOLDER)
+    .option("--serial", "one run after another, also those that may overlap")
     .option("--json", "print the result as JSON and nothing else")
     .addHelpText("after", EXAMPLES)
     .action(async (names: string[], flags: Flags) => {
       const plans = flags.from === undefined ? planRuns(names, flags) : [await planFromRecord(flags.from)];
-      process.exitCode = await runPlans(plans, flags);
+      process.exitCode = await runAndPrint(plans, flags);
     });
 }
 
-async function runPlans(plans: readonly RunPlan[], flags: Flags): Promise<number> {
-  const display = new ProgressDisplay();
-  const stopping = stopOnSignals(() => display.line("Stopping …"));
-  const session = await BenchSession.open({
-    env: process.env,
-    signal: stopping.signal,
-    onLine: (line) => display.line(line),
-  });
-  const runs: JudgedRun[] = [];
-  let broken: BenchError | undefined;
-  try {
-    for (const plan of plans) {
-      const folder = await makeRunFolder(flags.out, plan.scenario.name, plan.seed);
-      const { record, recordPath, error } = await session.run(
-        plan,
-        folder,
-        display.forRun(plan.scenario.name),
-      );
-      const run = { record, verdict: judge(record), recordPath };
-      runs.push(run);
-      display.done();
+async function runAndPrint(plans: readonly RunPlan[], flags: Flags): Promise<number> {
+  const { runs, broken } = await runPlans(plans, {
+    ...flags,
+    onRun: (run) => {
       if (!flags.json) print(renderRun(run, consoleStyle()));
-      broken = error;
-      if (broken) break;
-    }
-  } finally {
-    display.done();
-    await session.close();
-    stopping.release();
-  }
+    },
+  });
   if (flags.json) print(renderJson(runs));
-  else if (runs.length > 1) print(renderSummary(runs, consoleStyle()));
+  else if (runs.length > 1) print(`\n${renderSummary(runs, consoleStyle())}`);
   if (broken) process.stderr.write(`${errorText(broken)}\n`);
   return broken?.exitCode ?? exitCodeOf(runs.map(({ verdict }) => verdict));
-}
-
-function collect(value: string, before: string[]): string[] {
-  return [...before, value];
 }

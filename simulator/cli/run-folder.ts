@@ -1,5 +1,5 @@
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { access, constants, mkdir } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BenchError, errorText, hasErrno } from "../../common/bench-error.ts";
 
@@ -13,7 +13,6 @@ export async function makeRunFolder(outFolder: string, scenario: string, seed: s
   const time = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
   const name = `${time}-${scenario}-${seed.replace(/[^\w.-]+/g, "_").slice(0, 40)}`;
   try {
-    await mkdir(outFolder, { recursive: true });
     for (let attempt = 1; ; attempt++) {
       const folder = join(outFolder, attempt === 1 ? name : `${name}-${attempt}`);
       try {
@@ -24,13 +23,42 @@ export async function makeRunFolder(outFolder: string, scenario: string, seed: s
       }
     }
   } catch (error) {
-    throw new BenchError(
-      "cannot-write",
-      `No folder for the run can be made in ${outFolder}: ${errorText(error)}.`,
-      {
-        cause: error,
-        cure: "Name another with --out.",
-      },
-    );
+    throw cannotWrite(outFolder, error);
+  }
+}
+
+/**
+ * Makes the folder for the runs' folders, and sees that it takes them.
+ * @throws BenchError `cannot-write`.
+ */
+export async function makeOutFolder(outFolder: string): Promise<void> {
+  try {
+    await makeFolders(resolve(outFolder));
+    await access(outFolder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw cannotWrite(outFolder, error);
+  }
+}
+
+function cannotWrite(outFolder: string, error: unknown): BenchError {
+  return new BenchError(
+    "cannot-write",
+    `No folder for a run can be made in ${outFolder}: ${errorText(error)}.`,
+    {
+      cause: error,
+      cure: "Name another with --out.",
+    },
+  );
+}
+
+/** What `recursive: true` does, but for its looping for ever below /proc, where there are folders that nobody can make. */
+async function makeFolders(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (hasErrno(error, "EEXIST")) return;
+    if (!hasErrno(error, "ENOENT") || dirname(folder) === folder) throw error;
+    await makeFolders(dirname(folder));
+    await mkdir(folder);
   }
 }

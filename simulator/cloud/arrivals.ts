@@ -1,7 +1,7 @@
 import type { Clock } from "../../bridge/core/clock.ts";
 import { evenlySpread } from "../measure/evenly-spread.ts";
 import { DurationHistogram } from "../measure/histogram.ts";
-import { WindowSeries } from "./window-series.ts";
+import { WindowSeries } from "../measure/window-series.ts";
 
 /** Frames of every user on their arrival at the cloud: how long each hop took, and how far apart a burst came. */
 export class Arrivals {
@@ -12,17 +12,15 @@ export class Arrivals {
   readonly windows = new WindowSeries();
   readonly #clock: Clock;
   #startMs = Number.POSITIVE_INFINITY;
+  #endMs = Number.POSITIVE_INFINITY;
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  begin(startMs: number): void {
+  begin(startMs: number, endMs = Number.POSITIVE_INFINITY): void {
     this.#startMs = startMs;
-  }
-
-  sinceStartMs(): number {
-    return this.#clock.nowMs() - this.#startMs;
+    this.#endMs = endMs;
   }
 
   /**
@@ -37,13 +35,15 @@ export class Arrivals {
   /**
    * @param dueMs when the frame was due, on the monotonic clock
    * @param bridgeAtMs when it reached the bridge: whole Unix milliseconds, so the two hops are good to 1 ms
+   * @returns when it came; null after the measured run's end
    */
-  record(dueMs: number, bridgeAtMs: number): void {
+  record(dueMs: number, bridgeAtMs: number): number | null {
     const nowMs = this.#clock.nowMs();
     const bridgeToCloudMs = this.#clock.wallMs() - bridgeAtMs;
     this.dueToCloud.recordMs(nowMs - dueMs);
     this.bridgeToCloud.recordMs(bridgeToCloudMs);
     this.dueToBridge.recordMs(nowMs - dueMs - bridgeToCloudMs);
     this.windows.record(nowMs - this.#startMs, nowMs - dueMs);
+    return nowMs <= this.#endMs ? nowMs : null;
   }
 }

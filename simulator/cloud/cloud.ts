@@ -1,20 +1,32 @@
 import { credentials } from "@grpc/grpc-js";
 import type { Logger } from "pino";
-import type { LiveKitBridgeClient } from "../../bridge/contract/generated/mentra/livekit/bridge/LiveKitBridge.ts";
+import seedrandom from "seedrandom";
+import type { AudioChunk__Output } from "../../bridge/contract/generated/mentra/livekit/bridge/AudioChunk.ts";
 import { LiveKitBridge } from "../../bridge/contract/load-contract.ts";
 import type { Clock } from "../../bridge/core/clock.ts";
-import { errorText } from "../../common/bench-error.ts";
+import { bridgeIdentity } from "../../common/bridge-identity.ts";
+import { ChunkLog } from "../../common/log/chunk-log.ts";
+import { LineRate, TURNS_BURST } from "../../common/log/line-rate.ts";
 import { mintToken } from "../livekit-server/tokens.ts";
 import { Arrivals } from "./arrivals.ts";
-import { behaviourOf } from "./behaviours/behaviour-registry.ts";
-import type { CloudReport, CloudRequest } from "./cloud-messages.ts";
+import { AppServer } from "./audio-manager/app-server.ts";
+import { AudioManager, type AudioManagerEvents } from "./audio-manager/audio-manager.ts";
+import { ChunkCost } from "./chunk-cost.ts";
+import type { CloudAction } from "./cloud-action.ts";
+import type { CloudAccount, CloudReport, CloudRequest, ReceivedUser, RelayCounts } from "./cloud-messages.ts";
+import { blockEventLoop } from "./event-loop.ts";
+import { reconnectOf } from "./reconnect/reconnect-registry.ts";
+import { actOn } from "./user-actions.ts";
+import { type ConnectionEvents, UserConnection } from "./user-connection.ts";
 import { UserReceiver } from "./user-receiver.ts";
-import { UserStream } from "./user-stream.ts";
 
-/** The identity under which a bridge stands in a user's room. */
-export function bridgeIdentity(userId: string): string {
-  return `cloud-agent:${userId}`;
-}
+/** LiveKit allows clocks to differ by minutes, so it must have expired long ago. */
+const EXPIRED_TTL_SECONDS = -3_600;
+/** A bridge that is down for a moment is tried again soon; grpc-js would take up to two minutes. */
+const CHANNEL_OPTIONS = { "grpc.initial_reconnect_backoff_ms": 200, "grpc.max_reconnect_backoff_ms": 1_000 };
+
+/** An identity that no speaker has. */
+const NOBODY = "nobody";
 
 export interface CloudOptions {
   readonly start: Extract<CloudRequest, { type: "start" }>;
@@ -22,58 +34,76 @@ export interface CloudOptions {
   readonly apiSecret: string;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly send: (report: CloudReport) => void;
+  /** @param sent called when the report is out */
+  readonly send: (report: CloudReport, sent?: () => void) => void;
 }
 
 interface User {
   readonly userId: string;
-  readonly roomName: string;
   readonly receiver: UserReceiver;
-  readonly stream: UserStream;
-  readonly client: LiveKitBridgeClient;
+  readonly connection: UserConnection;
+  readonly closeChannel: () => void;
 }
 
-/** The fake consumer: joins and streams for each of its users, verifies what comes, and may behave badly. */
+/** The fake consumer: joins and streams for each of its users, verifies what comes, and misbehaves when told to. */
 export class Cloud {
   readonly #options: CloudOptions;
   readonly #arrivals: Arrivals;
-  readonly #users: User[];
-  #stopBehaviour = (): void => {};
+  readonly #users = new Map<string, User>();
+  readonly #audioManager: AudioManager;
+  #appServer: AppServer | undefined;
+  #stopping = false;
+  /** Kept here, not told by the harness when it is over: a loop that is busy with chunks hears of nothing else. */
+  readonly #chunkCost: ChunkCost;
 
   constructor(options: CloudOptions) {
     this.#options = options;
+    this.#chunkCost = new ChunkCost(options.clock);
     this.#arrivals = new Arrivals(options.clock);
-    this.#users = options.start.users.map(({ userId, roomName }) => this.#user(userId, roomName));
-  }
-
-  /** Joins all users' rooms and opens their streams. */
-  async start(): Promise<void> {
-    await Promise.all(this.#users.map((user) => this.#attach(user)));
-  }
-
-  begin(startMs: number, durationMs: number): void {
-    this.#arrivals.begin(startMs);
-    const { behaviour } = this.#options.start;
-    this.#stopBehaviour = behaviourOf(behaviour)({
-      sinceStartMs: () => this.#arrivals.sinceStartMs(),
-      untilMs: durationMs,
-      disturbed: (fromMs, toMs) =>
-        this.#options.send({ type: "disturbed", kind: behaviour.kind, startMs: fromMs, endMs: toMs }),
+    const { users, apps, startMs, endMs } = options.start;
+    if (startMs !== null) this.#arrivals.begin(startMs, endMs ?? undefined);
+    this.#audioManager = new AudioManager({
+      users: users.map(({ userId }) => userId),
+      apps,
+      clock: options.clock,
+      log: options.log,
+      events: this.#appEvents(),
     });
+    for (const { userId, roomName } of users) this.#users.set(userId, this.#user(userId, roomName));
+  }
+
+  /**
+   * Lets apps connect, then joins all users' rooms and opens their streams.
+   * @throws BenchError `missing-requirement` when the port for apps cannot be had.
+   */
+  async connect(): Promise<void> {
+    const { start, clock, send } = this.#options;
+    this.#appServer = await AppServer.start({ manager: this.#audioManager, clock, port: start.appsPort });
+    send({ type: "apps-listening", atMs: clock.nowMs(), port: this.#appServer.port });
+    for (const { connection } of this.#users.values()) void connection.connect();
+  }
+
+  begin(startMs: number, endMs: number): void {
+    this.#arrivals.begin(startMs, endMs);
   }
 
   heartbeat(): CloudReport {
-    return { type: "heartbeat", users: this.#counts(), windows: this.#arrivals.windows.take() };
+    const windows = this.#arrivals.windows.take();
+    return { type: "heartbeat", users: this.#counts(), relays: this.#relays(), windows };
   }
 
-  finish(): CloudReport {
-    this.#stopBehaviour();
+  /** Everything received so far. */
+  account(): CloudAccount {
     const { dueToBridge, bridgeToCloud, dueToCloud, burstSpread, windows } = this.#arrivals;
     return {
-      type: "final",
+      type: "account",
       users: this.#counts(),
+      relays: this.#relays(),
       windows: windows.takeAll(),
-      arrived: this.#users.map(({ userId, receiver }) => ({ userId, bits: receiver.arrived.encode() })),
+      arrived: Array.from(this.#users.values(), ({ userId, receiver }) => ({
+        userId,
+        bits: receiver.arrived.encode(),
+      })),
       histograms: {
         dueToBridge: dueToBridge.encode(),
         bridgeToCloud: bridgeToCloud.encode(),
@@ -83,45 +113,108 @@ export class Cloud {
     };
   }
 
-  async stop(): Promise<void> {
-    this.#stopBehaviour();
-    await Promise.all(this.#users.map(({ stream }) => stream.leave()));
-    for (const { client } of this.#users) client.close();
-  }
-
-  #counts() {
-    return this.#users.map(({ receiver }) => receiver.counts);
-  }
-
-  async #attach({ userId, roomName, stream }: User): Promise<void> {
-    const { apiKey, apiSecret, start, send } = this.#options;
-    try {
-      const token = await mintToken({ apiKey, apiSecret, identity: bridgeIdentity(userId), room: roomName });
-      await stream.join({ roomName, token, livekitUrl: start.livekitUrl, targetIdentity: userId });
-      stream.attach();
-      send({ type: "attached", userId });
-    } catch (error) {
-      send({ type: "failed", userId, reason: errorText(error) });
+  /** Does what the harness asks, and says when it is done. */
+  act(action: CloudAction): void {
+    const { send, clock } = this.#options;
+    const done = (): CloudReport => ({ type: "done", action: action.kind, atMs: clock.nowMs() });
+    if (action.kind === "hang") {
+      // Its last words must be out before the loop stops: what it has received would be in no account.
+      send(this.account());
+      send(done(), () => blockEventLoop(Number.POSITIVE_INFINITY));
+      return;
     }
+    if (action.kind === "block") blockEventLoop(action.ms);
+    else if (action.kind === "slow") this.#chunkCost.set(action.costMs, action.forMs);
+    else {
+      for (const userId of action.users) {
+        const user = this.#users.get(userId);
+        if (user !== undefined) actOn(user.connection, action);
+      }
+    }
+    send(done());
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await Promise.all(Array.from(this.#users.values(), ({ connection }) => connection.stop()));
+    for (const { closeChannel } of this.#users.values()) closeChannel();
+    await this.#appServer?.close();
+  }
+
+  #relays(): RelayCounts[] {
+    return this.#audioManager
+      .snapshot()
+      .map(({ userId, packageName, relayed, droppedSlow, noSubscription, socketNotOpen }) => {
+        return { userId, packageName, relayed, droppedSlow, noSubscription, socketNotOpen };
+      });
+  }
+
+  #counts(): ReceivedUser[] {
+    return Array.from(this.#users.values(), ({ receiver }) => receiver.counts);
   }
 
   #user(userId: string, roomName: string): User {
-    const { start, log, send } = this.#options;
+    const { start, apiKey, apiSecret, clock, log } = this.#options;
     // grpc-js puts all channels of a process to one address on one connection, unless told otherwise.
-    const channelOptions = start.connections === "per-user" ? { "grpc.use_local_subchannel_pool": 1 } : {};
-    const client = new LiveKitBridge(start.bridgeAddress, credentials.createInsecure(), channelOptions);
+    const own = start.connections === "per-user" ? { "grpc.use_local_subchannel_pool": 1 } : {};
+    const options = { ...CHANNEL_OPTIONS, ...own };
+    const client = new LiveKitBridge(start.bridgeAddress, credentials.createInsecure(), options);
     const receiver = new UserReceiver(userId, start.groupSize, this.#arrivals);
-    const stream = new UserStream({
-      userId,
-      client,
-      receiver,
-      log,
-      onFirstFrame: () => send({ type: "first-frame", userId }),
-      onEnded: (reason) => {
-        log.warn({ userId, reason }, "gRPC stream ended");
-        send({ type: "stream-ended", userId, atMs: this.#options.clock.nowMs(), reason });
-      },
+    const chunkLog = new ChunkLog({
+      ...{ log, rate: new LineRate(clock), fields: { userId } },
+      text: "Received audio chunks from gRPC bridge",
     });
-    return { userId, roomName, receiver, stream, client };
+    const connection = new UserConnection({
+      userId,
+      roomName,
+      targetIdentity: start.target === "user" ? userId : NOBODY,
+      livekitUrl: start.livekitUrl,
+      client,
+      clock,
+      reconnect: reconnectOf(start.reconnect),
+      random: seedrandom(`${start.seed}/reconnect/${userId}`),
+      mintToken: (validity) => {
+        const request = { apiKey, apiSecret, identity: bridgeIdentity(userId), room: roomName };
+        return mintToken(validity === "valid" ? request : { ...request, ttlSeconds: EXPIRED_TTL_SECONDS });
+      },
+      onChunk: (chunk: AudioChunk__Output) => {
+        const counted = receiver.receive(chunk);
+        this.#audioManager.relay(userId, chunk.pcmData, counted);
+        chunkLog.count(chunk.pcmData.length);
+        this.#chunkCost.pay();
+      },
+      events: this.#eventsOf(userId),
+    });
+    return { userId, receiver, connection, closeChannel: () => client.close() };
+  }
+
+  #appEvents(): AudioManagerEvents {
+    const { send } = this.#options;
+    return {
+      appConnected() {},
+      subscribed() {},
+      unsubscribed() {},
+      appClosed: (userId, packageName, atMs) => {
+        if (!this.#stopping) send({ type: "app-left", userId, packageName, atMs });
+      },
+      appStalled: (userId, packageName, atMs) => send({ type: "app-stalled", userId, packageName, atMs }),
+    };
+  }
+
+  #eventsOf(userId: string): ConnectionEvents {
+    const { send, log, clock } = this.#options;
+    const rate = new LineRate(clock, { burst: TURNS_BURST });
+    return {
+      joined: (atMs) => send({ type: "joined", userId, atMs }),
+      joinRefused: (atMs, reason) => {
+        if (rate.allow("join-refused")) log.warn({ userId, reason }, "JoinRoom refused");
+        send({ type: "join-refused", userId, atMs, reason });
+      },
+      firstFrame: (atMs, after) => send({ type: "first-frame", userId, atMs, after }),
+      streamEnded: (atMs, reason) => {
+        if (rate.allow("stream-ended")) log.warn({ userId, reason }, "gRPC stream ended");
+        send({ type: "stream-ended", userId, atMs, reason });
+      },
+    };
   }
 }

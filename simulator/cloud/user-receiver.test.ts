@@ -13,7 +13,7 @@ function receiverOf(userId: string, groupSize = 1) {
   const arrivals = new Arrivals(clock);
   arrivals.begin(0);
   const receiver = new UserReceiver(userId, groupSize, arrivals);
-  const receive = (pcmData: Buffer, timestampMs = clock.wallMs()): void =>
+  const receive = (pcmData: Buffer, timestampMs = clock.wallMs()): boolean =>
     receiver.receive({ pcmData, timestampMs, sampleRate: 16_000, channels: 1, userId, trackId: 0 });
   return { clock, arrivals, receiver, receive };
 }
@@ -50,6 +50,25 @@ test("finds corrupt, unstamped and foreign frames, and delivers none of them", (
   receive(Buffer.alloc(320));
   receive(frameOf("u2", 0));
   expect(receiver.counts).toMatchObject({ delivered: 0, corrupt: 1, unstamped: 1, foreign: 1 });
+});
+
+test("tells which frames are whole ones of the measured run that come for the first time", () => {
+  const { receive } = receiverOf("u1");
+  const frame = frameOf("u1", 0);
+  expect(receive(frameOf("u1", 0, { warmUp: true }))).toBe(false);
+  expect([receive(frame), receive(frame)]).toEqual([true, false]);
+  expect([receive(frameOf("u2", 1)), receive(Buffer.alloc(320))]).toEqual([false, false]);
+});
+
+test("knows when the last frame came that came before the end", () => {
+  const { clock, arrivals, receiver, receive } = receiverOf("u1");
+  expect(receiver.counts.lastMs).toBeNull();
+  arrivals.begin(0, 100);
+  clock.advance(90);
+  receive(frameOf("u1", 0));
+  clock.advance(20);
+  receive(frameOf("u1", 1));
+  expect(receiver.counts.lastMs).toBe(90);
 });
 
 test("measures each hop from the due time", () => {

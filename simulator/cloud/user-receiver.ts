@@ -1,66 +1,40 @@
 import type { AudioChunk__Output } from "../../bridge/contract/generated/mentra/livekit/bridge/AudioChunk.ts";
-import { SequenceSet } from "../measure/sequence-set.ts";
-import { readStamp } from "../pcm/stamp.ts";
-import { emptyReading } from "../pcm/stamp-reading.ts";
-import { userTag } from "../pcm/user-tag.ts";
+import type { SequenceSet } from "../measure/sequence-set.ts";
+import { FrameVerifier } from "../pcm/frame-verifier.ts";
 import type { Arrivals } from "./arrivals.ts";
 import type { ReceivedUser } from "./cloud-messages.ts";
 
-/** Verifies every frame of one user against its stamp and counts it. */
+/** Verifies every frame of one user that the bridge sends, and measures its way. */
 export class UserReceiver {
-  readonly arrived = new SequenceSet();
-  readonly #counts: ReceivedUser;
-  readonly #tag: number;
+  readonly #userId: string;
+  readonly #verifier: FrameVerifier;
   readonly #arrivals: Arrivals;
   readonly #groupSize: number;
-  readonly #reading = emptyReading();
-  #highest = -1;
+  #lastMs: number | null = null;
   #group = { index: -1, frames: 0, firstAtMs: 0 };
 
   constructor(userId: string, groupSize: number, arrivals: Arrivals) {
-    this.#tag = userTag(userId);
+    this.#userId = userId;
+    this.#verifier = new FrameVerifier(userId);
     this.#groupSize = groupSize;
     this.#arrivals = arrivals;
-    this.#counts = {
-      userId,
-      delivered: 0,
-      duplicated: 0,
-      reordered: 0,
-      corrupt: 0,
-      unstamped: 0,
-      foreign: 0,
-      warmUp: 0,
-    };
+  }
+
+  get arrived(): SequenceSet {
+    return this.#verifier.arrived;
   }
 
   get counts(): ReceivedUser {
-    return { ...this.#counts };
+    return { userId: this.#userId, ...this.#verifier.counts, lastMs: this.#lastMs };
   }
 
-  receive(chunk: AudioChunk__Output): void {
-    const counts = this.#counts;
-    const stamp = readStamp(chunk.pcmData, this.#reading);
-    if (stamp.status !== "ok") {
-      counts[stamp.status] += 1;
-      return;
-    }
-    if (stamp.userTag !== this.#tag) {
-      counts.foreign += 1;
-      return;
-    }
-    if (stamp.warmUp) {
-      counts.warmUp += 1;
-      return;
-    }
-    if (!this.arrived.add(stamp.sequence)) {
-      counts.duplicated += 1;
-      return;
-    }
-    counts.delivered += 1;
-    if (stamp.sequence < this.#highest) counts.reordered += 1;
-    else this.#highest = stamp.sequence;
-    this.#arrivals.record(stamp.dueUs / 1000, chunk.timestampMs);
+  /** Whether it is a whole frame of the measured run that has come for the first time. */
+  receive(chunk: AudioChunk__Output): boolean {
+    const stamp = this.#verifier.verify(chunk.pcmData);
+    if (stamp === undefined) return false;
+    this.#lastMs = this.#arrivals.record(stamp.dueUs / 1000, chunk.timestampMs) ?? this.#lastMs;
     this.#measureBurst(stamp.group, chunk.timestampMs);
+    return true;
   }
 
   /** From the first to the last frame of a burst as they reached the bridge; only bursts that came whole count. */

@@ -36,6 +36,23 @@ test("starts a new session's counts from zero", () => {
   expect(collector.series().received).toEqual([50, 7]);
 });
 
+test("counts the sessions of a bridge that was started anew from zero, though they are numbered as before", () => {
+  const collector = new SeriesCollector(0);
+  collector.addBridge([{ index: 0, endMs: 100, samples: [sample(50, 1)] }]);
+  collector.nextBridge();
+  collector.addBridge([{ index: 0, endMs: 200, samples: [sample(7, 1)] }]);
+  expect(collector.series().received).toEqual([50, 7]);
+});
+
+test("adds up what sessions that closed and opened within a window received", () => {
+  const collector = new SeriesCollector(0);
+  collector.addBridge([
+    { index: 0, endMs: 100, samples: [sample(50, 1)] },
+    { index: 1, endMs: 200, samples: [sample(53, 1), sample(4, 1, 2)] },
+  ]);
+  expect(collector.series().received).toEqual([50, 7]);
+});
+
 test("leaves windows that nobody saw empty, and sees no queue where there is none to see", () => {
   const collector = new SeriesCollector(0);
   collector.addCloud([[2, 10, 1, 2, 3]]);

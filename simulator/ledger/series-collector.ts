@@ -1,5 +1,5 @@
 import type { RecordSeries, RunRecord } from "../../reports/record/record.ts";
-import type { CloudWindow } from "../cloud/cloud-messages.ts";
+import type { LatencyWindow } from "../measure/window-series.ts";
 import type { BridgeWindow } from "../real/bridge-view.ts";
 
 const INTERVAL_MS = 100;
@@ -21,6 +21,11 @@ export class SeriesCollector {
     this.#startMs = startMs;
   }
 
+  /** The bridge was started anew: its sessions count from zero, though they are numbered as those before. */
+  nextBridge(): void {
+    this.#before.clear();
+  }
+
   addBridge(windows: readonly BridgeWindow[]): void {
     for (const { endMs, samples } of windows) {
       // A window belongs to the interval in which most of it lies.
@@ -39,7 +44,7 @@ export class SeriesCollector {
     }
   }
 
-  addCloud(windows: readonly CloudWindow[]): void {
+  addCloud(windows: readonly LatencyWindow[]): void {
     for (const [index, frames, p50Ms, p99Ms, maxMs] of windows) {
       const row = this.#row(index);
       if (row === undefined) continue;
@@ -47,6 +52,16 @@ export class SeriesCollector {
       row.latencyP50Ms = p50Ms;
       row.latencyP99Ms = p99Ms;
       row.latencyMaxMs = maxMs;
+    }
+  }
+
+  /** Of one app process; those of others add up. */
+  addApps(windows: readonly LatencyWindow[]): void {
+    for (const [index, frames, , , maxMs] of windows) {
+      const row = this.#row(index);
+      if (row === undefined) continue;
+      row.deliveredToApps = (row.deliveredToApps ?? 0) + frames;
+      row.appLatencyMaxMs = Math.max(row.appLatencyMaxMs ?? 0, maxMs);
     }
   }
 
@@ -59,11 +74,13 @@ export class SeriesCollector {
       dropped: column("dropped"),
       unattached: column("unattached"),
       delivered: column("delivered"),
+      deliveredToApps: column("deliveredToApps"),
       channelLenMax: column("channelLenMax"),
       sendMaxMs: column("sendMaxMs"),
       latencyP50Ms: column("latencyP50Ms"),
       latencyP99Ms: column("latencyP99Ms"),
       latencyMaxMs: column("latencyMaxMs"),
+      appLatencyMaxMs: column("appLatencyMaxMs"),
     };
   }
 
@@ -97,10 +114,12 @@ function emptyRow(): Row {
     dropped: null,
     unattached: null,
     delivered: null,
+    deliveredToApps: null,
     channelLenMax: null,
     sendMaxMs: null,
     latencyP50Ms: null,
     latencyP99Ms: null,
     latencyMaxMs: null,
+    appLatencyMaxMs: null,
   };
 }

@@ -39,9 +39,10 @@ test("where there is Docker and nothing else, the server runs in a container unt
   const { server, container } = await startInDocker();
   expect(server).toMatchObject({ origin: "docker", pid: undefined });
   expect(processIdentity(container)).toBeDefined();
+  await expect(server.restart(0, "SIGKILL")).rejects.toMatchObject({ code: "missing-requirement" });
+  expect(processIdentity(container)).toBeDefined();
   await server.stop();
   expect(processIdentity(container)).toBeUndefined();
-  await server.exited;
 });
 
 test("a container that nobody stopped is removed when the guard ends", async () => {

@@ -65,9 +65,10 @@ describe("a started server", () => {
     const server = await start();
     expect(await answers(server.url)).toBe(true);
     await checkServer(server);
+    const { pid } = server;
     await server.stop();
     expect(await answers(server.url)).toBe(false);
-    expect(gone(server.pid)).toBe(true);
+    expect(gone(pid)).toBe(true);
     await server.stop();
   });
 

@@ -1,22 +1,13 @@
 import { BenchError } from "../../common/bench-error.ts";
-import type { Environment } from "../process/environment.ts";
-import type { Guard } from "../process/guard.ts";
 import { checkServer } from "./check-server.ts";
 import { freePorts } from "./free-ports.ts";
 import type { LiveKitServer } from "./livekit-server.ts";
-import type { LiveKitSource, UrlSource } from "./livekit-source.ts";
+import { type LiveKitSource, publicUrl, type UrlSource } from "./livekit-source.ts";
 import { lookForNetwork } from "./look-for-network.ts";
+import type { StartOptions } from "./start-options.ts";
 import { startOwnServer } from "./start-own-server.ts";
 
 const PORT_ATTEMPTS = 5;
-
-export interface StartOptions {
-  readonly guard: Guard;
-  /** The server's output is appended here. */
-  readonly logPath: string;
-  readonly signal?: AbortSignal;
-  readonly env?: Environment;
-}
 
 /**
  * Starts the server on free ports of 127.0.0.1 with a key of its own, and waits until it answers and takes the
@@ -42,5 +33,10 @@ async function attach(source: UrlSource): Promise<LiveKitServer> {
   const { url, apiKey, apiSecret } = source;
   const never = new Promise<never>(() => {});
   const nothing = { version: undefined, pid: undefined, logPath: undefined };
-  return { ...nothing, url, apiKey, apiSecret, origin: "url", exited: never, stop: async () => {} };
+  const restart = async (): Promise<never> => {
+    const message = `The LiveKit server at ${publicUrl(url)} is not ours to restart.`;
+    const cure = "Unset LIVEKIT_URL, so that one is started that may be.";
+    throw new BenchError("missing-requirement", message, { cure });
+  };
+  return { ...nothing, url, apiKey, apiSecret, origin: "url", exited: never, stop: async () => {}, restart };
 }

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { execa } from "execa";
 
 /** What one process uses at this moment. */
@@ -8,6 +8,10 @@ export interface ProcessUsageSample {
   readonly rssBytes: number;
   /** Null where the system does not tell. */
   readonly threads: number | null;
+  /** Open file descriptors; null where the system does not tell. */
+  readonly descriptors: number | null;
+  /** How long its main thread has been ready to run and had no CPU, since its start; null where the system does not tell. */
+  readonly cpuWaitMs: number | null;
 }
 
 /** The kernel's unit of CPU time in /proc: USER_HZ, 100 on every Linux that Node runs on. */
@@ -23,9 +27,11 @@ export async function sampleProcess(pid: number): Promise<ProcessUsageSample | n
 }
 
 async function sampleProc(pid: number): Promise<ProcessUsageSample> {
-  const [stat, status] = await Promise.all([
+  const [stat, status, descriptors, schedstat] = await Promise.all([
     readFile(`/proc/${pid}/stat`, "utf8"),
     readFile(`/proc/${pid}/status`, "utf8"),
+    readdir(`/proc/${pid}/fd`),
+    readFile(`/proc/${pid}/schedstat`, "utf8").catch(() => null),
   ]);
   // The command name, in parentheses, may hold spaces; utime and stime are the 12th and 13th fields after it.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
@@ -35,6 +41,9 @@ async function sampleProc(pid: number): Promise<ProcessUsageSample> {
     cpuS: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S,
     rssBytes: number("VmRSS") * 1024,
     threads: number("Threads"),
+    descriptors: descriptors.length,
+    // Nanoseconds on a CPU, nanoseconds waiting for one, and times it ran (Documentation/scheduler/sched-stats).
+    cpuWaitMs: schedstat === null ? null : Number(schedstat.split(" ")[1]) / 1e6,
   };
 }
 
@@ -42,5 +51,5 @@ async function samplePs(pid: number): Promise<ProcessUsageSample> {
   const { stdout } = await execa("ps", ["-o", "rss=,time=", "-p", String(pid)]);
   const [rssKb = "0", time = "0"] = stdout.trim().split(/\s+/);
   const cpuS = time.split(/[:-]/).reduce((total, part) => total * 60 + Number(part), 0);
-  return { cpuS, rssBytes: Number(rssKb) * 1024, threads: null };
+  return { cpuS, rssBytes: Number(rssKb) * 1024, threads: null, descriptors: null, cpuWaitMs: null };
 }

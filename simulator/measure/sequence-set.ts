@@ -18,8 +18,22 @@ export class SequenceSet {
     return true;
   }
 
+  addAll(other: SequenceSet): void {
+    for (let sequence = 0; sequence < other.#bits.length * 8; sequence++) {
+      if (other.has(sequence)) this.add(sequence);
+    }
+  }
+
   has(sequence: number): boolean {
     return ((this.#bits[sequence >>> 3] ?? 0) & (1 << (sequence & 7))) !== 0;
+  }
+
+  /** How many of these numbers are in the other set as well. */
+  sizeInBoth(other: SequenceSet): number {
+    let size = 0;
+    for (let sequence = 0; sequence < this.#bits.length * 8; sequence++)
+      if (this.has(sequence) && other.has(sequence)) size += 1;
+    return size;
   }
 
   /** The numbers below `end` that are not in the set, as ranges of first and last. */

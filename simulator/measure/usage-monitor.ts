@@ -4,47 +4,71 @@ import { type ProcessUsageSample, sampleProcess } from "./process-usage.ts";
 
 interface Watched {
   readonly name: string;
-  readonly pid: number;
+  pid: number;
+  /** CPU seconds of the processes that had this name before. */
+  endedCpuS: number;
   first: ProcessUsageSample | null;
   last: ProcessUsageSample | null;
   rssMaxBytes: number;
   threadsMax: number | null;
 }
 
+/** A process by its name; another may take the name over when it has ended. */
+export interface NamedProcess {
+  readonly name: string;
+  readonly pid: number;
+}
+
 /** Samples the machine and the processes of a run, once a second by the caller's clock. */
 export class UsageMonitor {
+  /** Share of all cores in use, sample by sample. */
   readonly busy: number[] = [];
-  readonly #watched: Watched[];
-  #cpuTimes = readCpuTimes();
+  /** Share of the fuller set of cores in use, sample by sample. */
+  readonly busiest: number[] = [];
+  readonly #watched = new Map<string, Watched>();
+  readonly #coreSets: readonly (readonly number[])[];
+  #cores = readCores();
 
-  constructor(processes: readonly { readonly name: string; readonly pid: number }[]) {
-    this.#watched = processes.map(({ name, pid }) => ({
-      name,
-      pid,
-      first: null,
-      last: null,
-      rssMaxBytes: 0,
-      threadsMax: null,
-    }));
+  /** @param coreSets cores that are looked at together; none for all at once */
+  constructor(coreSets: readonly (readonly number[])[] = []) {
+    this.#coreSets = coreSets;
   }
 
-  async sample(): Promise<void> {
-    const times = readCpuTimes();
-    const totalMs = times.totalMs - this.#cpuTimes.totalMs;
-    if (totalMs > 0) this.busy.push(1 - (times.idleMs - this.#cpuTimes.idleMs) / totalMs);
-    this.#cpuTimes = times;
-    await Promise.all(this.#watched.map(sampleInto));
+  /** @param processes those that run at this moment */
+  async sample(processes: readonly NamedProcess[]): Promise<void> {
+    const cores = readCores();
+    const busy = busyShare(this.#cores, cores);
+    if (busy !== null) {
+      this.busy.push(busy);
+      const ofSets = this.#coreSets.map((set) => busyShare(only(set, this.#cores), only(set, cores)) ?? busy);
+      this.busiest.push(Math.max(busy, ...ofSets));
+    }
+    this.#cores = cores;
+    await Promise.all(processes.map((process) => sampleInto(this.#of(process))));
   }
 
   /** CPU from the first sample to the last. */
   usages(): ProcessUsage[] {
-    return this.#watched.map(({ name, first, last, rssMaxBytes, threadsMax }) => ({
-      name,
-      cpuS: first && last ? Number((last.cpuS - first.cpuS).toFixed(2)) : 0,
-      rssMaxBytes,
-      threadsMax,
+    return Array.from(this.#watched.values(), (watched) => ({
+      name: watched.name,
+      cpuS: Number((watched.endedCpuS + cpuOf(watched)).toFixed(2)),
+      rssMaxBytes: watched.rssMaxBytes,
+      threadsMax: watched.threadsMax,
     }));
   }
+
+  #of({ name, pid }: NamedProcess): Watched {
+    const fresh = { name, pid, endedCpuS: 0, first: null, last: null, rssMaxBytes: 0, threadsMax: null };
+    const watched = this.#watched.get(name) ?? fresh;
+    this.#watched.set(name, watched);
+    if (watched.pid === pid) return watched;
+    watched.endedCpuS += cpuOf(watched);
+    return Object.assign(watched, { pid, first: null, last: null });
+  }
+}
+
+function cpuOf({ first, last }: Watched): number {
+  return first && last ? last.cpuS - first.cpuS : 0;
 }
 
 async function sampleInto(watched: Watched): Promise<void> {
@@ -56,12 +80,29 @@ async function sampleInto(watched: Watched): Promise<void> {
   if (sample.threads !== null) watched.threadsMax = Math.max(watched.threadsMax ?? 0, sample.threads);
 }
 
-function readCpuTimes(): { idleMs: number; totalMs: number } {
-  let idleMs = 0;
-  let totalMs = 0;
-  for (const { times } of cpus()) {
-    idleMs += times.idle;
-    totalMs += times.user + times.nice + times.sys + times.idle + times.irq;
-  }
-  return { idleMs, totalMs };
+interface CoreTimes {
+  readonly idleMs: number;
+  readonly totalMs: number;
+}
+
+function readCores(): CoreTimes[] {
+  return cpus().map(({ times: { user, nice, sys, idle, irq } }) => ({
+    idleMs: idle,
+    totalMs: user + nice + sys + idle + irq,
+  }));
+}
+
+function only(set: readonly number[], cores: readonly CoreTimes[]): CoreTimes[] {
+  return set.flatMap((core) => cores[core] ?? []);
+}
+
+/** The share of these cores in use between two readings; null where no time has passed. */
+export function busyShare(before: readonly CoreTimes[], after: readonly CoreTimes[]): number | null {
+  const passed = (of: keyof CoreTimes): number => sumOf(after, of) - sumOf(before, of);
+  const totalMs = passed("totalMs");
+  return totalMs > 0 ? 1 - passed("idleMs") / totalMs : null;
+}
+
+function sumOf(cores: readonly CoreTimes[], of: keyof CoreTimes): number {
+  return cores.reduce((total, core) => total + core[of], 0);
 }

@@ -12,3 +12,9 @@ export function basicVariables(env: Environment): Record<string, string> {
   const { PATH, HOME, TMPDIR } = env;
   return definedVariables({ PATH, HOME, TMPDIR });
 }
+
+/** The variables that say which lines a program writes into its log, as the user has set them. */
+export function logVariables(env: Environment): Record<string, string> {
+  const { LOG_LEVEL, LOG_FEATURES } = env;
+  return definedVariables({ LOG_LEVEL, LOG_FEATURES });
+}

@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { basename } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { z } from "zod";
 import { BenchError } from "../../common/bench-error.ts";
-import { basicVariables } from "./environment.ts";
+import { bundleOf } from "./bundle.ts";
+import { basicVariables, logVariables } from "./environment.ts";
 import type { Guard } from "./guard.ts";
 import { lastLogLines } from "./log-tail.ts";
 import { nodeExecArgv } from "./node-exec-argv.ts";
@@ -15,7 +15,7 @@ export interface NodeChildOptions<Report> {
   /** The TypeScript file to run. */
   readonly entry: URL;
   readonly args?: readonly string[];
-  /** Added to a minimal environment: the harness's own settings and secrets are not passed on. */
+  /** Added to a minimal environment: of the harness's own, what says how much to log is passed on, no setting or secret. */
   readonly env?: Readonly<Record<string, string>>;
   readonly logPath: string;
   readonly guard: Guard;
@@ -32,15 +32,21 @@ export class NodeChild<Request extends object, Report> {
   readonly #waiters = new Set<(report: Report) => void>();
   #exit: string | undefined;
 
-  constructor(options: NodeChildOptions<Report>) {
-    const { name, entry, args = [], env, logPath, guard, reportSchema, onReport } = options;
+  static async start<Request extends object, Report>(
+    options: NodeChildOptions<Report>,
+  ): Promise<NodeChild<Request, Report>> {
+    return new NodeChild(options, await bundleOf(options.entry));
+  }
+
+  private constructor(options: NodeChildOptions<Report>, file: string) {
+    const { name, args = [], env, logPath, guard, reportSchema, onReport } = options;
     this.name = name;
     this.#logPath = logPath;
     const log = openSync(logPath, "a");
-    this.#child = fork(fileURLToPath(entry), args, {
-      execArgv: nodeExecArgv(),
+    this.#child = fork(file, args, {
+      execArgv: file.endsWith(".ts") ? nodeExecArgv() : [],
       // Without NODE_ENV, rtc-node writes its debug log to standard output.
-      env: { ...basicVariables(process.env), NODE_ENV: "production", ...env },
+      env: { ...basicVariables(process.env), ...logVariables(process.env), NODE_ENV: "production", ...env },
       stdio: ["ignore", log, log, "ipc"],
     });
     closeSync(log);
@@ -56,7 +62,13 @@ export class NodeChild<Request extends object, Report> {
         guard.forget(this.pid);
         resolve();
       };
-      this.#child.on("exit", (code, signal) => settle(signal === null ? `exit code ${code}` : signal));
+      this.#child.on("exit", (code, signal) => {
+        const how = signal === null ? `exit code ${code}` : signal;
+        this.#exit ??= how;
+        // Its last reports may still be on their way.
+        if (this.#child.connected) this.#child.once("disconnect", () => settle(how));
+        else settle(how);
+      });
       this.#child.on("error", (error) => settle(error.message));
     });
   }
@@ -102,6 +114,11 @@ export class NodeChild<Request extends object, Report> {
     return outcome;
   }
 
+  /** Sends it a signal, such as SIGSTOP; nothing to a child that has ended. */
+  signal(signal: NodeJS.Signals): void {
+    if (this.#exit === undefined) this.#child.kill(signal);
+  }
+
   /** SIGTERM, then SIGKILL after `graceMs`; resolves when it is gone. */
   async stop(graceMs: number): Promise<void> {
     if (this.#exit !== undefined) return;
@@ -109,6 +126,12 @@ export class NodeChild<Request extends object, Report> {
     const killer = setTimeout(() => this.#child.kill("SIGKILL"), graceMs);
     await this.exited;
     clearTimeout(killer);
+  }
+
+  /** SIGKILL; resolves when it is gone. */
+  async kill(): Promise<void> {
+    this.signal("SIGKILL");
+    await this.exited;
   }
 
   /** Asks it to exit by itself, and ends it after `graceMs`; resolves when it is gone. */

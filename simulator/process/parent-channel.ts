@@ -5,7 +5,8 @@ import type { z } from "zod";
  * closes, it ends itself.
  */
 export interface ParentChannel<Out> {
-  send(message: Out): void;
+  /** @param sent called when it is out, or cannot go out any more */
+  send(message: Out, sent?: () => void): void;
 }
 
 /** Messages that do not fit the schema are a programmer's error and crash the child. */
@@ -18,8 +19,9 @@ export function openParentChannel<In, Out>(
   // Ctrl-C reaches the whole foreground group; the harness alone decides when its children stop.
   process.on("SIGINT", () => {});
   return {
-    send(message) {
-      if (process.connected) process.send?.(message);
+    send(message, sent = () => {}) {
+      if (process.connected) process.send?.(message, undefined, undefined, sent);
+      else sent();
     },
   };
 }

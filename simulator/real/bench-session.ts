@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { type BenchError, errorText } from "../../common/bench-error.ts";
+import { BenchError } from "../../common/bench-error.ts";
 import type { RunRecord } from "../../reports/record/record.ts";
 import { writeRecord } from "../../reports/record/record-file.ts";
 import { findLiveKit } from "../livekit-server/find-livekit.ts";
@@ -22,6 +22,18 @@ export interface BenchSessionOptions {
   readonly onLine: (line: string) => void;
 }
 
+/** What to run, and where. */
+export interface SessionRun {
+  readonly plan: RunPlan;
+  /** The scenarios that run at the same time. */
+  readonly beside: readonly string[];
+  /** Where the record and the logs go; exists. */
+  readonly folder: string;
+  readonly progress: RunProgress;
+  /** Another bridge than the reference bridge, which takes the same flags. */
+  readonly bridgeMain?: URL | undefined;
+}
+
 export interface FinishedRun {
   readonly record: RunRecord;
   /** Null where it could not be written. */
@@ -34,7 +46,7 @@ export interface FinishedRun {
 export class BenchSession {
   readonly #options: BenchSessionOptions;
   readonly #guard: Guard;
-  #server: LiveKitServer | undefined;
+  #server: Promise<LiveKitServer> | undefined;
 
   private constructor(options: BenchSessionOptions, guard: Guard) {
     this.#options = options;
@@ -50,13 +62,14 @@ export class BenchSession {
    * killed leaves one.
    * @throws BenchError when there is no LiveKit server to run on.
    */
-  async run(plan: RunPlan, folder: string, progress: RunProgress): Promise<FinishedRun> {
-    const { onLine, signal } = this.#options;
+  async run({ plan, beside, folder, progress, bridgeMain }: SessionRun): Promise<FinishedRun> {
+    const { signal } = this.#options;
     const server = await this.#livekit(folder);
     const recordPath = join(folder, RECORD_FILE);
-    let checkpointFailed = false;
     const run = new RealRun({
       plan,
+      beside,
+      bridgeMain,
       server,
       guard: this.#guard,
       folder,
@@ -65,34 +78,36 @@ export class BenchSession {
       progress,
       signal,
       onCheckpoint: (record) =>
-        writeRecord(recordPath, record).catch((error: unknown) => {
-          if (!checkpointFailed) onLine(errorText(error));
-          checkpointFailed = true;
-        }),
+        // What cannot be written now is tried once more at the end, and said then.
+        writeRecord(recordPath, record).catch(() => {}),
     });
     const { record, error } = await run.run();
     try {
       await writeRecord(recordPath, record);
       return { record, recordPath, error };
     } catch (writeError) {
-      if (!checkpointFailed) onLine(errorText(writeError));
-      return { record, recordPath: null, error };
+      if (!(writeError instanceof BenchError)) throw writeError;
+      return { record, recordPath: null, error: error ?? writeError };
     }
   }
 
   async close(): Promise<void> {
-    await this.#server?.stop();
+    const server = await this.#server?.catch(() => undefined);
+    await server?.stop();
     await this.#guard.close();
   }
 
   /** The server is started once, with the first run; its log lies in that run's folder. */
-  async #livekit(folder: string): Promise<LiveKitServer> {
-    if (this.#server !== undefined) return this.#server;
+  #livekit(folder: string): Promise<LiveKitServer> {
+    this.#server ??= this.#startLiveKit(folder);
+    return this.#server;
+  }
+
+  async #startLiveKit(folder: string): Promise<LiveKitServer> {
     const { env, signal, onLine } = this.#options;
     const source = await findLiveKit({ env, guard: this.#guard, onProgress: onLine, signal });
     onLine(`LiveKit: ${describeSource(source)}`);
     const logPath = join(folder, "livekit-server.log");
-    this.#server = await startLiveKit(source, { guard: this.#guard, logPath, signal, env });
-    return this.#server;
+    return startLiveKit(source, { guard: this.#guard, logPath, signal, env });
   }
 }

@@ -3,10 +3,15 @@ import { z } from "zod";
 import { type BridgeSettings, bridgeSettingNames, flagName } from "../../bridge/settings.ts";
 import type { Guard } from "../process/guard.ts";
 import { NodeChild } from "../process/node-child.ts";
+import type { RunContext } from "./run-context.ts";
+import type { RunPlan } from "./run-plan.ts";
 
 const READY_LIMIT_MS = 20_000;
 /** The bridge closes everything within two seconds; what takes longer is killed. */
 const STOP_GRACE_MS = 4_000;
+/** Checks read the bridge's log: it must hold every line, however little the user wants to see of others. */
+const LOG_IN_FULL = { LOG_LEVEL: "info", LOG_FEATURES: "" };
+const BRIDGE_MAIN = new URL("../../bridge/main.ts", import.meta.url);
 
 const readySchema = z.strictObject({
   type: z.literal("ready"),
@@ -22,32 +27,49 @@ export interface BridgeProcess {
   readonly httpAddress: string;
   /** How it ended; undefined while it runs. */
   readonly exit: string | undefined;
+  /** SIGTERM, and SIGKILL where that does not end it. */
   stop(): Promise<void>;
+  kill(): Promise<void>;
 }
 
 export interface BridgeProcessOptions {
-  readonly settings: BridgeSettings;
+  readonly plan: Pick<RunPlan, "bridge">;
   readonly guard: Guard;
   readonly folder: string;
+  /** Where it listens, as `127.0.0.1:9090`; on free ports by default. */
+  readonly grpcAddress?: string;
+  readonly httpAddress?: string;
+  /** Keeps it on the cores that are meant for it. */
+  readonly pin?: RunContext["pin"];
+  /** Another program than the reference bridge, which takes the same flags. */
+  readonly bridgeMain?: URL | undefined;
 }
 
-/** Starts the reference bridge as a process of its own on free ports. @throws BenchError `run-broken`. */
+/** Starts the reference bridge as a process of its own. @throws BenchError `run-broken`. */
 export async function startBridgeProcess(options: BridgeProcessOptions): Promise<BridgeProcess> {
-  const settings: BridgeSettings = { ...options.settings, port: 0, httpPort: 0, socket: "" };
-  const child = new NodeChild<never, Ready>({
+  const { plan, guard, folder, bridgeMain = BRIDGE_MAIN } = options;
+  const settings: BridgeSettings = {
+    ...plan.bridge,
+    port: portOf(options.grpcAddress),
+    httpPort: portOf(options.httpAddress),
+    socket: "",
+  };
+  const child = await NodeChild.start<never, Ready>({
     name: "bridge",
-    entry: new URL("../../bridge/main.ts", import.meta.url),
+    entry: bridgeMain,
     args: bridgeSettingNames.map((name) => `--${flagName(name)}=${settings[name]}`),
-    logPath: join(options.folder, "bridge.log"),
-    guard: options.guard,
+    env: LOG_IN_FULL,
+    logPath: join(folder, "bridge.log"),
+    guard,
     reportSchema: readySchema,
     onReport: () => {},
   });
-  const ready = await child.waitFor(
+  const listening = child.waitFor(
     "that it listens",
     READY_LIMIT_MS,
     (report): report is Ready => report.type === "ready",
   );
+  const [ready] = await Promise.all([listening, options.pin?.(child.pid, "bridge")]);
   return {
     pid: child.pid,
     grpcAddress: ready.grpcAddress,
@@ -56,5 +78,10 @@ export async function startBridgeProcess(options: BridgeProcessOptions): Promise
       return child.exit;
     },
     stop: () => child.stop(STOP_GRACE_MS),
+    kill: () => child.kill(),
   };
+}
+
+function portOf(address: string | undefined): number {
+  return address === undefined ? 0 : Number(address.slice(address.lastIndexOf(":") + 1));
 }

@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  bridge = await startBridgeProcess({ settings: bridgePreset("fixed"), guard, folder });
+  bridge = await startBridgeProcess({ plan: { bridge: bridgePreset("fixed") }, guard, folder });
   view = new BridgeView(bridge.grpcAddress, bridge.httpAddress);
   client = new LiveKitBridge(bridge.grpcAddress, credentials.createInsecure());
 });

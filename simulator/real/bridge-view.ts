@@ -13,6 +13,9 @@ const sessionSchema = z.object({
   generation: count,
   streaming: z.boolean(),
   channelLen: count,
+  openedAtMs: z.number(),
+  closedAtMs: z.number().nullable(),
+  closeReason: z.string().nullable(),
   ...bridgeCountersSchema.shape,
 });
 
@@ -72,6 +75,16 @@ export class BridgeView {
         resolve(seen ? { sessions: response.activeSessions, streams: response.activeStreams } : null);
       });
     });
+  }
+
+  /** How long the bridge's event loop keeps a request waiting; null where it does not answer. */
+  async responseMs(): Promise<number | null> {
+    const startMs = performance.now();
+    const signal = AbortSignal.timeout(REQUEST_LIMIT_MS);
+    const response = await fetch(`http://${this.#httpAddress}/healthz`, { signal }).catch(() => null);
+    if (response === null) return null;
+    await response.text();
+    return performance.now() - startMs;
   }
 
   close(): void {

@@ -1,27 +1,37 @@
 import { getDefaultSettings } from "node:http2";
 import { arch, cpus, platform, totalmem } from "node:os";
+import { systemClock } from "../../bridge/system-clock.ts";
+import type { FaultRecord, Footprint } from "../../reports/record/fault-record.ts";
 import {
-  type BridgeCounters,
   type DurationSummary,
   RECORD_SCHEMA,
   RECORD_VERSION,
   type RunRecord,
   type UserRecord,
 } from "../../reports/record/record.ts";
+import { accountForApp } from "../ledger/app-ledger.ts";
 import { accountFor } from "../ledger/ledger.ts";
+import { outagesOf } from "../ledger/outages.ts";
 import type { DurationHistogram } from "../measure/histogram.ts";
-import type { SessionView } from "./bridge-view.ts";
+import { appSightings, hopsOf, presenceOf } from "./hop-sightings.ts";
+import type { AppOfUser } from "./planned-apps.ts";
 import type { RunObservations } from "./run-observations.ts";
 import type { PlannedUser, RunPlan } from "./run-plan.ts";
+import { sendTimeoutsOf } from "./send-timeouts.ts";
 
 export interface RecordContext {
   readonly plan: RunPlan;
+  /** The scenarios that ran at the same time. */
+  readonly beside: readonly string[];
   readonly runId: string;
   readonly startedAt: Date;
   readonly users: readonly PlannedUser[];
+  readonly apps: readonly AppOfUser[];
   readonly versions: Readonly<Record<string, string>>;
   readonly complete: boolean;
   readonly ended: string;
+  /** Whether the bridge's log has been read into the events. */
+  readonly hasLog: boolean;
 }
 
 /** Makes the record of a run, finished or not, of what has been seen of it. */
@@ -29,6 +39,15 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
   const { plan, runId, startedAt, users, versions, complete, ended } = context;
   const { scenario, bridge, preset, seed, overrides, command } = plan;
   const { host, port, socket, httpHost, httpPort, ...settings } = bridge;
+  const { dueToBridge, bridgeToCloud, dueToCloud, burstSpread } = seen.clouds.frames.histograms();
+  const { dueToApp } = seen.apps.frames.histograms();
+  const events = seen.events();
+  const faults = seen.faults.faults(seen.originMs);
+  const timed = (footprint: Footprint): Footprint => ({
+    ...footprint,
+    atMs: Math.round(footprint.atMs - seen.originMs),
+  });
+  const { idle, baseline, settled } = seen.footprint;
   return {
     schema: RECORD_SCHEMA,
     version: RECORD_VERSION,
@@ -37,9 +56,11 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
     run: {
       id: runId,
       startedAt: startedAt.toISOString(),
+      originAt: seen.hasBegun ? wallTime(seen.originMs).toISOString() : null,
       seed,
       preset,
       overrides: { ...overrides },
+      beside: [...context.beside],
       command,
     },
     scenario: {
@@ -57,72 +78,83 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
       cpus: cpus().length,
       cpuModel: cpus()[0]?.model ?? "unknown",
       memoryBytes: totalmem(),
-      busy: seen.busy.map((share) => Math.round(share * 1000) / 1000),
+      busy: seen.busy.map(roundedShare),
+      busiest: seen.busiest.map(roundedShare),
     },
     settings: {
       bridge: settings,
       http2InitialWindowBytes: getDefaultSettings().initialWindowSize ?? 0,
       cores: seen.cores,
+      speakerPriority: seen.speakerPriority,
     },
-    users: users.map((user) => userRecord(user, seen)),
+    users: users.map((user) => userRecord(user, context.apps, faults, seen)),
     latency: {
-      lateness: summarize(seen.latency.lateness),
-      dueToBridge: summarize(seen.latency.dueToBridge),
-      bridgeToCloud: summarize(seen.latency.bridgeToCloud),
-      dueToCloud: summarize(seen.latency.dueToCloud),
-      burstSpread: summarize(seen.latency.burstSpread),
+      lateness: summarize(seen.lateness),
+      dueToBridge: summarize(dueToBridge),
+      bridgeToCloud: summarize(bridgeToCloud),
+      dueToCloud: summarize(dueToCloud),
+      dueToApp: summarize(dueToApp),
+      burstSpread: summarize(burstSpread),
     },
     channelLen: seen.series.channelLen(),
     series: seen.series.series(),
-    disturbances: seen.disturbances,
-    events: seen.events(),
+    faults,
+    sendTimeouts: sendTimeoutsOf(seen, events, context.hasLog),
+    stops: [...seen.stops],
+    events,
     processes: [...seen.processes],
     zombies: seen.zombies,
+    footprint: {
+      idle: idle && timed(idle),
+      baseline: baseline && timed(baseline),
+      settled: settled && timed(settled),
+      samples: seen.footprints.map(timed),
+    },
   };
 }
 
-function userRecord({ userId, scheduled }: PlannedUser, seen: RunObservations): UserRecord {
-  const received = seen.received.get(userId);
-  return accountFor({
+function userRecord(
+  { userId, scheduled, dueMs }: PlannedUser,
+  apps: readonly AppOfUser[],
+  faults: readonly FaultRecord[],
+  seen: RunObservations,
+): UserRecord {
+  const arrived = seen.clouds.frames.arrivedOf(userId);
+  const { published = 0, publishFailed = 0 } = seen.published.get(userId) ?? {};
+  const account = accountFor({
     userId,
     scheduled,
-    published: seen.published.get(userId)?.published ?? 0,
-    publishFailed: seen.published.get(userId)?.publishFailed ?? 0,
-    bridge: seen.sessions && seen.baseline ? countersOf(userId, seen.sessions, seen.baseline) : null,
-    cloud: {
-      delivered: received?.delivered ?? 0,
-      duplicated: received?.duplicated ?? 0,
-      reordered: received?.reordered ?? 0,
-      corrupt: received?.corrupt ?? 0,
-      unstamped: received?.unstamped ?? 0,
-      foreign: received?.foreign ?? 0,
-    },
-    arrived: seen.arrived.get(userId) ?? null,
+    published,
+    publishFailed,
+    bridge: seen.bridge.countersOf(userId),
+    bridgeCutOff: seen.bridgeCutOff,
+    cloud: seen.clouds.frames.countsOf(userId, arrived),
+    arrived,
+    outages: outagesOf({
+      userId,
+      faults,
+      ...seen.faults.momentsOf(userId, seen.originMs),
+      dueMs,
+      // What nobody has told of yet is not called missing.
+      hasArrived: (sequence) => arrived?.has(sequence) ?? true,
+    }),
   });
+  return {
+    ...account,
+    hops: hopsOf(userId, dueMs().at(-1) ?? null, seen),
+    presence: presenceOf(userId, systemClock.nowMs() - systemClock.wallMs(), seen),
+    apps: apps
+      .filter((app) => app.userId === userId)
+      .map((app) => accountForApp(appSightings(app, arrived, seen))),
+  };
 }
 
-const COUNTERS = [
-  "received",
-  "sent",
-  "dropped",
-  "unattached",
-  "discarded",
-  "unconfirmed",
-  "afterClose",
-] as const;
+function roundedShare(share: number): number {
+  return Math.round(share * 1_000) / 1_000;
+}
 
-/** All sessions of a user together, less what they had counted before the run began. */
-function countersOf(
-  userId: string,
-  sessions: readonly SessionView[],
-  baseline: readonly SessionView[],
-): BridgeCounters {
-  const sum = (views: readonly SessionView[], counter: (typeof COUNTERS)[number]): number =>
-    views.reduce((total, view) => total + (view.userId === userId ? view[counter] : 0), 0);
-  const counted = COUNTERS.map(
-    (counter) => [counter, sum(sessions, counter) - sum(baseline, counter)] as const,
-  );
-  return Object.fromEntries(counted) as BridgeCounters;
+function wallTime(monotonicMs: number): Date {
+  return new Date(monotonicMs - systemClock.nowMs() + systemClock.wallMs());
 }
 
 function summarize(histogram: DurationHistogram): DurationSummary {

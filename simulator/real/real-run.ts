@@ -5,29 +5,37 @@ import type { RunRecord } from "../../reports/record/record.ts";
 import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
 import { UsageMonitor } from "../measure/usage-monitor.ts";
 import type { Guard } from "../process/guard.ts";
-import { allowedCores, pinProcess, splitCores } from "../process/placement.ts";
-import { type BridgeProcess, startBridgeProcess } from "./bridge-process.ts";
-import { BridgeView } from "./bridge-view.ts";
+import { AppUnit } from "./app-unit.ts";
+import { readBridgeLog } from "./bridge-log.ts";
+import { BridgeUnit } from "./bridge-unit.ts";
 import { buildRecord } from "./build-record.ts";
-import { CloudProcess } from "./cloud-process.ts";
+import { CloudUnit } from "./cloud-unit.ts";
+import { runFaults } from "./fault-schedule.ts";
+import { appsOfUsers, type PlannedApp, plannedApps } from "./planned-apps.ts";
+import { watchRooms } from "./room-watch.ts";
+import type { RunContext } from "./run-context.ts";
 import { RunObservations } from "./run-observations.ts";
+import { coreSets, RunPlacement } from "./run-placement.ts";
 import { type PlannedUser, plannedUsers, type RunPlan } from "./run-plan.ts";
-import type { RunProgress } from "./run-progress.ts";
+import { type RunProgress, tickOf } from "./run-progress.ts";
+import { settle } from "./settle.ts";
 import { SpeakerProcesses } from "./speaker-processes.ts";
-import { until } from "./until.ts";
-import { askZombieWitnesses } from "./zombie-witnesses.ts";
+import { isIdle, until } from "./until.ts";
 
 const START_DELAY_MS = 500;
 const POLL_MS = 1_000;
+/** Making a record of the run so far takes time from the run, the more the longer it is. */
+const POLLS_PER_CHECKPOINT = 5;
 const QUIET_POLL_MS = 200;
 /** The schedule at full rate for so long, or the run would measure how code is compiled. */
 const WARM_UP_MIN_MS = 4_000;
 const WARM_UP_LIMIT_MS = 10_000;
 const IDLE_LIMIT_MS = 3_000;
-const ZOMBIE_LIMIT_MS = 5_000;
 
 export interface RealRunOptions {
   readonly plan: RunPlan;
+  /** The scenarios that run at the same time. */
+  readonly beside: readonly string[];
   readonly server: LiveKitServer;
   readonly guard: Guard;
   /** Where logs go; exists. */
@@ -38,24 +46,36 @@ export interface RealRunOptions {
   readonly signal: AbortSignal;
   /** Takes the record of the run so far, every few seconds. */
   readonly onCheckpoint: (record: RunRecord) => Promise<void>;
+  /** Another bridge than the reference bridge, which takes the same flags. */
+  readonly bridgeMain?: URL | undefined;
 }
 
-/** One scenario in the real world: a LiveKit server, the bridge, the cloud and the speakers, each a process. */
+/** One scenario in the real world: a LiveKit server, the bridge, the clouds and the speakers, each a process. */
 export class RealRun {
   readonly #options: RealRunOptions;
   readonly #users: PlannedUser[];
   readonly #seen = new RunObservations();
   readonly #startedAt = new Date();
-  #bridge: BridgeProcess | undefined;
-  #view: BridgeView | undefined;
-  #cloud: CloudProcess | undefined;
+  readonly #plannedApps: PlannedApp[];
+  readonly #placement: RunPlacement;
+  readonly #context: RunContext;
+  /** Aborted when the run is over, however it ended. */
+  readonly #over = new AbortController();
+  #bridge: BridgeUnit | undefined;
+  #clouds: CloudUnit[] = [];
+  #apps: AppUnit[] = [];
   #speakers: SpeakerProcesses | undefined;
   #serverExit: string | undefined;
 
   constructor(options: RealRunOptions) {
+    const { plan, server, guard, folder, bridgeMain } = options;
     this.#options = options;
-    this.#users = plannedUsers(options.plan, options.runId);
-    void options.server.exited.then(({ code, signal }) => {
+    this.#users = plannedUsers(plan, options.runId);
+    this.#placement = new RunPlacement(plan.scenario.placement);
+    this.#plannedApps = plannedApps(plan.scenario, this.#users);
+    const pin = this.#placement.pin;
+    this.#context = { plan, server, guard, folder, users: this.#users, seen: this.#seen, pin, bridgeMain };
+    void server.exited.then(({ code, signal }) => {
       this.#serverExit = signal ?? `exit code ${code}`;
     });
   }
@@ -67,90 +87,99 @@ export class RealRun {
       await this.#start();
       await this.#warmUp();
       await this.#measure();
-      await this.#settle();
+      await settle(this.#parts(), this.#context, this.#options);
     } catch (thrown) {
       if (!(thrown instanceof BenchError)) throw thrown;
       error = thrown;
     } finally {
+      this.#over.abort();
       await this.#stop();
     }
-    return { record: this.#record(error === undefined ? "finished" : errorText(error)), error };
+    const userIds = this.#users.map(({ userId }) => userId);
+    const log = await readBridgeLog(join(this.#options.folder, "bridge.log"), userIds);
+    for (const event of log ?? []) this.#seen.addEvent(event);
+    return { record: this.#record(error === undefined ? "finished" : errorText(error), log !== null), error };
   }
 
   async #start(): Promise<void> {
-    const { plan, server, guard, folder, progress } = this.#options;
+    const { plan, server, progress } = this.#options;
     progress.phase("starting the bridge, the cloud and the speakers");
-    this.#bridge = await startBridgeProcess({ settings: plan.bridge, guard, folder });
-    this.#view = new BridgeView(this.#bridge.grpcAddress, this.#bridge.httpAddress);
-    const shared = { plan, server, guard, folder, users: this.#users, seen: this.#seen };
-    this.#cloud = new CloudProcess({ ...shared, bridgeAddress: this.#bridge.grpcAddress });
-    this.#speakers = new SpeakerProcesses(shared);
+    this.#bridge = await BridgeUnit.open(this.#context);
+    this.#seen.footprint.idle = await this.#bridge.footprint();
+    const apart = Math.min(plan.scenario.cloud.apart, this.#users.length - 1);
+    const ids = this.#users.map(({ userId }) => userId);
+    const groups = [ids.slice(0, ids.length - apart), ids.slice(ids.length - apart)];
+    this.#clouds = groups
+      .filter((userIds) => userIds.length > 0)
+      .map((userIds, index) => {
+        const name = index === 0 ? "cloud" : "cloud-apart";
+        const bridgeAddress = this.#bridge?.grpcAddress ?? "";
+        const apps = appsOfUsers(this.#plannedApps);
+        return new CloudUnit({ ...this.#context, name, userIds, bridgeAddress, apps });
+      });
+    const addressOf = (userId: string): string =>
+      this.#clouds.find(({ users }) => users.includes(userId))?.appsAddress ?? "";
+    this.#apps = this.#plannedApps.map((app) => new AppUnit({ ...this.#context, app, addressOf }));
+    this.#speakers = await SpeakerProcesses.open(this.#context);
+    this.#placement.prefer(this.#speakers.processes.map(({ pid }) => pid));
     this.#throwIfAborted();
-    await this.#place();
-    await Promise.all([this.#cloud.attachAll(), this.#speakers.connectAll()]);
+    await Promise.all(
+      [server.pid, ...this.#speakers.processes.map(({ pid }) => pid)].map((pid) =>
+        this.#placement.pin(pid, "world"),
+      ),
+    );
+    await Promise.all([this.#startClouds(), this.#speakers.connectAll()]);
+    this.#seen.cores = this.#placement.cores;
+    this.#seen.speakerPriority = this.#placement.speakerPriority;
     await this.#checkpoint();
   }
 
-  /** Leaves a record of the run so far, should this process be killed. */
-  async #checkpoint(): Promise<void> {
-    await this.#options.onCheckpoint(this.#record("still running when this was written"));
-  }
-
-  /** Gives load and bridge cores of their own, or takes that back from a server that an earlier run had placed. */
-  async #place(): Promise<void> {
-    const { plan, server } = this.#options;
-    const { bridge, cloud, speakers } = this.#parts();
-    const cores = allowedCores();
-    const all = cores.join(",");
-    const split = plan.scenario.placement === "split" ? splitCores(cores) : undefined;
-    const { world, bridge: bearing } = split ?? { world: all, bridge: all };
-    if (all === "") return;
-    const makers = [server.pid, ...speakers.processes.map(({ pid }) => pid)].filter(
-      (pid) => pid !== undefined,
-    );
-    const pinned = await Promise.all([
-      ...makers.map((pid) => pinProcess(pid, world)),
-      ...[bridge.pid, cloud.pid].map((pid) => pinProcess(pid, bearing)),
+  /** Apps come when all clouds are up, for each needs the addresses of all. */
+  async #startClouds(): Promise<void> {
+    await Promise.all(this.#clouds.map((cloud) => cloud.start()));
+    await Promise.all([
+      ...this.#clouds.map((cloud) => cloud.attachAll()),
+      ...this.#apps.map((app) => app.start().then(() => app.listening(this.#options.signal))),
     ]);
-    if (split !== undefined && pinned.every(Boolean)) this.#seen.cores = split;
   }
 
   /** Until every user's first frame has come through, so that connections and code are warm when it counts. */
   async #warmUp(): Promise<void> {
-    const { cloud, speakers, view } = this.#parts();
-    this.#options.progress.phase("warming up: waiting for every user's first frame");
+    const { clouds, speakers, bridge } = this.#parts();
+    const { signal, progress } = this.#options;
+    progress.phase("warming up: waiting for every user's first frame");
     speakers.warmUp();
     const warmMs = systemClock.nowMs() + WARM_UP_MIN_MS;
-    const missing = () => this.#users.filter(({ userId }) => !cloud.hasHeard(userId));
+    const missing = () => this.#users.filter(({ userId }) => !clouds.some((cloud) => cloud.hasHeard(userId)));
     const isWarm = (): boolean => missing().length === 0 && systemClock.nowMs() >= warmMs;
-    await until(isWarm, WARM_UP_LIMIT_MS, QUIET_POLL_MS, this.#options.signal);
+    await until(isWarm, WARM_UP_LIMIT_MS, QUIET_POLL_MS, signal);
+    const [atMs, text] = [systemClock.nowMs(), "no frame came through in warm-up"];
     for (const { userId } of missing())
-      this.#note("harness", "silent", "no frame came through in warm-up", userId);
+      this.#seen.addEvent({ atMs, source: "harness", kind: "silent", text, userId });
     await speakers.quiet();
-    await this.#idle();
-    this.#seen.addBridgeWindows(await view.newWindows());
-    this.#seen.baseline = await view.sessions();
+    await until(isIdle(bridge.view), IDLE_LIMIT_MS, QUIET_POLL_MS, signal);
+    await bridge.observe();
+    this.#seen.bridge.markBaseline();
   }
 
   async #measure(): Promise<void> {
-    const { plan, progress } = this.#options;
-    const { cloud, speakers, bridge } = this.#parts();
+    const { plan, progress, signal } = this.#options;
+    const { clouds, apps, speakers, bridge } = this.#parts();
     const startMs = systemClock.nowMs() + START_DELAY_MS;
     const { durationMs } = plan.scenario;
-    this.#seen.begin(startMs);
-    cloud.begin(startMs, durationMs);
-    const spoken = speakers.speak(startMs, durationMs);
-    const monitor = new UsageMonitor([
-      ...(this.#options.server.pid === undefined
-        ? []
-        : [{ name: "livekit-server", pid: this.#options.server.pid }]),
-      { name: "bridge", pid: bridge.pid },
-      { name: "cloud", pid: cloud.pid },
-      ...speakers.processes,
-    ]);
+    const endMs = startMs + durationMs;
+    this.#seen.begin(startMs, endMs);
+    this.#seen.footprint.baseline = await bridge.footprint();
+    for (const unit of [...clouds, ...apps]) unit.begin(startMs, endMs);
+    const monitor = new UsageMonitor(coreSets(this.#placement.cores));
     progress.phase("measuring");
     let finished = false;
-    const watching = spoken.finally(() => {
+    let polls = 0;
+    const parts = { ...this.#parts(), context: this.#context };
+    const over = AbortSignal.any([signal, this.#over.signal]);
+    if (plan.scenario.faults.length > 0) void watchRooms(this.#context, over);
+    const faultsOver = runFaults({ ...parts, signal: over }, startMs);
+    const watching = Promise.all([speakers.speak(startMs, durationMs), faultsOver]).finally(() => {
       finished = true;
     });
     watching.catch(() => {});
@@ -158,94 +187,50 @@ export class RealRun {
       await Promise.race([watching, new Promise((resolve) => setTimeout(resolve, POLL_MS))]);
       this.#throwIfAborted();
       this.#throwIfDead();
-      await monitor.sample();
+      await monitor.sample(this.#processes());
       this.#seen.busy = monitor.busy;
+      this.#seen.busiest = monitor.busiest;
       this.#seen.processes = monitor.usages();
-      await this.#observe();
-      this.#showProgress(systemClock.nowMs() - startMs);
-      await this.#checkpoint();
+      await bridge.observe();
+      const footprint = await bridge.footprint();
+      if (footprint !== null) this.#seen.addFootprint(footprint);
+      progress.tick(tickOf(this.#seen, systemClock.nowMs() - startMs, durationMs));
+      polls += 1;
+      if (polls % POLLS_PER_CHECKPOINT === 0) await this.#checkpoint();
     }
     await watching;
   }
 
-  /** Lets the pipeline come to rest, lets everybody go, and asks the witnesses what is left. */
-  async #settle(): Promise<void> {
-    const { plan, server, progress } = this.#options;
-    const { cloud, view } = this.#parts();
-    progress.phase("settling: the last frames, then whoever is left behind");
-    await this.#idle(plan.scenario.settleMs);
-    await cloud.finish();
-    await cloud.stop();
-    await until(
-      async () => {
-        this.#seen.zombies = await askZombieWitnesses(view, server, this.#users);
-        return Object.values(this.#seen.zombies).every((left) => left === 0);
-      },
-      ZOMBIE_LIMIT_MS,
-      QUIET_POLL_MS,
-      this.#options.signal,
-    );
-    await this.#observe();
+  #processes(): { name: string; pid: number }[] {
+    const { bridge, clouds, apps, speakers } = this.#parts();
+    const named = [
+      { name: "livekit-server", pid: this.#options.server.pid },
+      { name: "bridge", pid: bridge.pid },
+      ...[...clouds, ...apps].map(({ name, pid }) => ({ name, pid })),
+      ...speakers.processes,
+    ];
+    return named.flatMap(({ name, pid }) => (pid === undefined ? [] : [{ name, pid }]));
   }
 
   async #stop(): Promise<void> {
-    this.#view?.close();
-    await Promise.all([this.#speakers?.stop(), this.#cloud?.stop()]);
+    const apps = Promise.all(this.#apps.map((app) => app.stop()));
+    await Promise.all([this.#speakers?.stop(), apps, ...this.#clouds.map((cloud) => cloud.stop())]);
     await this.#bridge?.stop();
   }
 
-  /** Until no queue holds a frame and nothing comes in any more. */
-  async #idle(limitMs = IDLE_LIMIT_MS): Promise<void> {
-    const { view } = this.#parts();
-    let before = "";
-    const isIdle = async (): Promise<boolean> => {
-      const sessions = (await view.sessions()) ?? [];
-      const now = sessions.map(({ received, sent }) => `${received}/${sent}`).join(" ");
-      const idle =
-        now === before && sessions.every(({ channelLen, streaming }) => channelLen === 0 || !streaming);
-      before = now;
-      return idle;
-    };
-    await until(isIdle, limitMs, QUIET_POLL_MS, this.#options.signal);
+  /** Leaves a record of the run so far, should this process be killed. */
+  async #checkpoint(): Promise<void> {
+    await this.#options.onCheckpoint(this.#record("still running when this was written", false));
   }
 
-  async #observe(): Promise<void> {
-    const { view } = this.#parts();
-    this.#seen.addBridgeWindows(await view.newWindows());
-    this.#seen.sessions = (await view.sessions()) ?? this.#seen.sessions;
-  }
-
-  #showProgress(elapsedMs: number): void {
-    const sum = (values: Iterable<number>): number =>
-      Array.from(values).reduce((total, value) => total + value, 0);
-    const seen = this.#seen;
-    this.#options.progress.tick({
-      elapsedMs,
-      durationMs: this.#options.plan.scenario.durationMs,
-      published: sum(Array.from(seen.published.values(), (user) => user.published)),
-      delivered: sum(Array.from(seen.received.values(), (user) => user.delivered)),
-      dropped: sum((seen.sessions ?? []).map(({ dropped }) => dropped)),
-      channelLen: Math.max(0, ...(seen.sessions ?? []).map(({ channelLen }) => channelLen)),
-    });
-  }
-
-  #record(ended: string): RunRecord {
-    const { plan, runId, versions } = this.#options;
+  #record(ended: string, hasLog: boolean): RunRecord {
+    const { plan, beside, runId, versions } = this.#options;
+    const users = this.#users;
+    const startedAt = this.#startedAt;
+    const apps = appsOfUsers(this.#plannedApps);
     const complete = ended === "finished";
-    const context = {
-      plan,
-      runId,
-      versions,
-      startedAt: this.#startedAt,
-      users: this.#users,
-      complete,
-      ended,
-    };
+    const context = { plan, beside, runId, versions, startedAt, users, apps, complete, ended, hasLog };
     return buildRecord(context, this.#seen);
-  }
-
-  #note(source: string, kind: string, text: string, userId: string): void {
-    this.#seen.addEvent({ atMs: systemClock.nowMs(), source, kind, text, userId });
   }
 
   #throwIfAborted(): void {
@@ -253,21 +238,26 @@ export class RealRun {
   }
 
   #throwIfDead(): void {
-    const { bridge, cloud } = this.#parts();
-    for (const [name, exit] of [
-      ["bridge", bridge.exit],
-      ["cloud", cloud.exit],
-      ["livekit-server", this.#serverExit],
-    ]) {
+    const { bridge, clouds, apps } = this.#parts();
+    const ends = [
+      { name: "bridge", exit: bridge.brokenExit },
+      ...[...clouds, ...apps].map(({ name, brokenExit }) => ({ name, exit: brokenExit })),
+      { name: "livekit-server", exit: this.#serverExit },
+    ];
+    for (const { name, exit } of ends) {
       if (exit === undefined) continue;
       const cure = `See ${join(this.#options.folder, `${name}.log`)}.`;
       throw new BenchError("run-broken", `The ${name} ended in the middle of the run (${exit}).`, { cure });
     }
   }
 
-  #parts(): { bridge: BridgeProcess; view: BridgeView; cloud: CloudProcess; speakers: SpeakerProcesses } {
-    if (!this.#bridge || !this.#view || !this.#cloud || !this.#speakers)
-      throw new Error("the run has not started");
-    return { bridge: this.#bridge, view: this.#view, cloud: this.#cloud, speakers: this.#speakers };
+  #parts(): {
+    bridge: BridgeUnit;
+    clouds: readonly CloudUnit[];
+    apps: readonly AppUnit[];
+    speakers: SpeakerProcesses;
+  } {
+    if (!this.#bridge || !this.#speakers) throw new Error("the run has not started");
+    return { bridge: this.#bridge, clouds: this.#clouds, apps: this.#apps, speakers: this.#speakers };
   }
 }

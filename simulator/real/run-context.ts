@@ -1,5 +1,6 @@
 import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
 import type { Guard } from "../process/guard.ts";
+import type { Placement } from "../process/placement.ts";
 import type { RunObservations } from "./run-observations.ts";
 import type { PlannedUser, RunPlan } from "./run-plan.ts";
 
@@ -13,4 +14,8 @@ export interface RunContext {
   readonly users: readonly PlannedUser[];
   /** Takes what the process reports. */
   readonly seen: RunObservations;
+  /** Keeps a process on the cores that are meant for its kind. */
+  readonly pin: (pid: number, kind: keyof Placement) => Promise<void>;
+  /** Another bridge than the reference bridge, which takes the same flags. */
+  readonly bridgeMain?: URL | undefined;
 }

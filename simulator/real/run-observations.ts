@@ -1,76 +1,126 @@
-import type { ProcessUsage, RecordEvent, RunRecord, ZombieWitnesses } from "../../reports/record/record.ts";
-import type { CloudReport, CloudWindow, ReceivedUser } from "../cloud/cloud-messages.ts";
+import type { Footprint, ProcessStop } from "../../reports/record/fault-record.ts";
+import type { ProcessUsage, RecordEvent, ZombieWitnesses } from "../../reports/record/record.ts";
+import type { AppReport } from "../apps/app-messages.ts";
+import type { CloudReport } from "../cloud/cloud-messages.ts";
 import { SeriesCollector } from "../ledger/series-collector.ts";
 import { DurationHistogram } from "../measure/histogram.ts";
-import { SequenceSet } from "../measure/sequence-set.ts";
 import type { Placement } from "../process/placement.ts";
 import type { PublishedUser, SpeakerReport } from "../speaker/speaker-messages.ts";
-import type { BridgeWindow, SessionView } from "./bridge-view.ts";
+import { AppSightings } from "./app-sightings.ts";
+import { BridgeSightings } from "./bridge-sightings.ts";
+import type { BridgeWindow } from "./bridge-view.ts";
+import { CloudSightings } from "./cloud-sightings.ts";
+import { FaultSightings } from "./fault-sightings.ts";
 
-/** What has been seen of a run so far; a record can be made of it at any time. */
+/** More than any run that is read by a person; what comes after is counted. */
+const EVENTS_MAX = 20_000;
+const FOOTPRINTS_MAX = 1_200;
+
+/** What has been seen of a run so far; a record can be made of it at any time. Times are on the monotonic clock. */
 export class RunObservations {
   readonly published = new Map<string, PublishedUser>();
-  readonly received = new Map<string, ReceivedUser>();
-  readonly arrived = new Map<string, SequenceSet>();
-  readonly latency = {
-    lateness: new DurationHistogram(),
-    dueToBridge: new DurationHistogram(),
-    bridgeToCloud: new DurationHistogram(),
-    dueToCloud: new DurationHistogram(),
-    burstSpread: new DurationHistogram(),
+  readonly clouds = new CloudSightings();
+  readonly apps = new AppSightings();
+  readonly bridge = new BridgeSightings();
+  readonly faults = new FaultSightings();
+  readonly lateness = new DurationHistogram();
+  readonly stops: ProcessStop[] = [];
+  readonly footprint: { idle: Footprint | null; baseline: Footprint | null; settled: Footprint | null } = {
+    idle: null,
+    baseline: null,
+    settled: null,
   };
-  readonly disturbances: RunRecord["disturbances"] = [];
-  readonly #events: RecordEvent[] = [];
-  /** The sessions as they stood when the measured run began, and as last seen. */
-  baseline: readonly SessionView[] | null = null;
-  sessions: readonly SessionView[] | null = null;
+  readonly footprints: Footprint[] = [];
+  /** A bridge was killed: what it had counted since it was last looked at is not known. */
+  bridgeCutOff = false;
   zombies: ZombieWitnesses | null = null;
   /** The cores that the parts are kept on; null where all share all. */
   cores: Placement | null = null;
+  speakerPriority = 0;
   busy: readonly number[] = [];
+  busiest: readonly number[] = [];
   processes: readonly ProcessUsage[] = [];
   series = new SeriesCollector(Number.POSITIVE_INFINITY);
+  readonly #events: RecordEvent[] = [];
   readonly #windows: BridgeWindow[] = [];
   #startMs: number | undefined;
+  #endMs = Number.POSITIVE_INFINITY;
+  #eventsOmitted = 0;
 
-  /** The measured run starts; times of events count from here. */
-  begin(startMs: number): void {
+  /** The measured run starts; times in the record count from here. Speech ends at `endMs`. */
+  begin(startMs: number, endMs: number): void {
     this.#startMs = startMs;
+    this.#endMs = endMs;
+    this.bridge.endAt(endMs);
     this.series = new SeriesCollector(startMs);
     this.series.addBridge(this.#windows);
     this.#windows.length = 0;
   }
 
-  /** Events in order of time, in milliseconds from the start of the measured run. */
-  events(): RecordEvent[] {
-    const originMs = this.#startMs ?? this.#events[0]?.atMs ?? 0;
-    return this.#events.map((event) => ({ ...event, atMs: Math.round(event.atMs - originMs) }));
+  /** What is taken from a time to count from the start of the run; of the first event where that has not begun. */
+  get originMs(): number {
+    return this.#startMs ?? this.#events[0]?.atMs ?? 0;
   }
 
-  /** @param event with its time on the monotonic clock */
+  /** Whether the measured run has begun. */
+  get hasBegun(): boolean {
+    return this.#startMs !== undefined;
+  }
+
+  /** When speech ends; no end where it has not begun. */
+  get endMs(): number {
+    return this.#endMs;
+  }
+
+  /** Events in order of time, in milliseconds from the start of the measured run. */
+  events(): RecordEvent[] {
+    const events = this.#events.map((event) => ({ ...event, atMs: Math.round(event.atMs - this.originMs) }));
+    events.sort((a, b) => a.atMs - b.atMs);
+    if (this.#eventsOmitted === 0) return events;
+    const atMs = events.at(-1)?.atMs ?? 0;
+    const text = `${this.#eventsOmitted} more events are not in this record`;
+    return [...events, { atMs, source: "harness", kind: "omitted", text }];
+  }
+
   addEvent(event: RecordEvent): void {
-    this.#events.push(event);
+    if (this.#events.length < EVENTS_MAX) this.#events.push(event);
+    else this.#eventsOmitted += 1;
   }
 
   addBridgeWindows(windows: readonly BridgeWindow[]): void {
+    this.bridge.addWindows(windows);
     if (this.#startMs === undefined) this.#windows.push(...windows);
     else this.series.addBridge(windows);
   }
 
-  addCloud(report: Extract<CloudReport, { type: "heartbeat" | "final" }>): void {
-    for (const user of report.users) this.received.set(user.userId, user);
-    this.series.addCloud(report.windows satisfies CloudWindow[]);
-    if (report.type !== "final") return;
-    for (const { userId, bits } of report.arrived) this.arrived.set(userId, SequenceSet.decode(bits));
-    const { dueToBridge, bridgeToCloud, dueToCloud, burstSpread } = report.histograms;
-    this.latency.dueToBridge.add(DurationHistogram.decode(dueToBridge));
-    this.latency.bridgeToCloud.add(DurationHistogram.decode(bridgeToCloud));
-    this.latency.dueToCloud.add(DurationHistogram.decode(dueToCloud));
-    this.latency.burstSpread.add(DurationHistogram.decode(burstSpread));
+  /** The bridge was started anew: its sessions are other ones. @param endedAtMs when the one before ended */
+  nextBridge(endedAtMs: number): void {
+    this.bridge.nextProcess(endedAtMs);
+    this.series.nextBridge();
+  }
+
+  /** @param process the cloud process's name, which no other of the run has */
+  addCloud(process: string, report: Extract<CloudReport, { type: "heartbeat" | "account" }>): void {
+    this.clouds.add(process, report);
+    this.series.addCloud(report.windows);
+  }
+
+  /** @param process the app process's name, which no other of the run has */
+  addApps(process: string, report: Extract<AppReport, { type: "heartbeat" | "account" }>): void {
+    this.apps.add(process, report);
+    this.series.addApps(report.windows);
+  }
+
+  /** Keeps about a sample a second; of a long run every second one goes, again and again. */
+  addFootprint(footprint: Footprint): void {
+    this.footprints.push(footprint);
+    if (this.footprints.length < FOOTPRINTS_MAX) return;
+    const kept = this.footprints.filter((_, index) => index % 2 === 0);
+    this.footprints.splice(0, this.footprints.length, ...kept);
   }
 
   addSpeaker(report: Extract<SpeakerReport, { type: "heartbeat" | "final" }>): void {
     for (const user of report.users) this.published.set(user.userId, user);
-    if (report.type === "final") this.latency.lateness.add(DurationHistogram.decode(report.lateness));
+    if (report.type === "final") this.lateness.add(DurationHistogram.decode(report.lateness));
   }
 }

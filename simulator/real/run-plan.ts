@@ -1,7 +1,7 @@
 import type { BridgeSettings } from "../../bridge/settings.ts";
 import { packetFormat } from "../pcm/packet-format.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { packetsUntil } from "../speaker/shapes/schedule.ts";
+import { dueTimesUntil, packetsUntil } from "../speaker/shapes/schedule.ts";
 
 /** One run, decided: what is needed to run it again. */
 export interface RunPlan {
@@ -22,6 +22,8 @@ export interface PlannedUser {
   readonly userIndex: number;
   /** Packets due in the run, by the schedule alone. */
   readonly scheduled: number;
+  /** When each of them is due, in milliseconds from the start of the run. */
+  readonly dueMs: () => readonly number[];
 }
 
 /** The users of a run. The tag keeps runs that share a server apart. */
@@ -29,9 +31,17 @@ export function plannedUsers(plan: RunPlan, runTag: string): PlannedUser[] {
   const { users, durationMs, speaker } = plan.scenario;
   const { frameMs } = packetFormat(speaker.format);
   const digits = String(users).length;
-  return Array.from({ length: users }, (_, userIndex) => ({
-    userId: `${runTag}-u${String(userIndex + 1).padStart(digits, "0")}`,
-    userIndex,
-    scheduled: packetsUntil({ shape: speaker.shape, frameMs, seed: plan.seed, userIndex }, durationMs),
-  }));
+  return Array.from({ length: users }, (_, userIndex) => {
+    const schedule = { shape: speaker.shape, frameMs, seed: plan.seed, userIndex };
+    let dueMs: number[] | undefined;
+    return {
+      userId: `${runTag}-u${String(userIndex + 1).padStart(digits, "0")}`,
+      userIndex,
+      scheduled: packetsUntil(schedule, durationMs),
+      dueMs: () => {
+        dueMs ??= dueTimesUntil(schedule, durationMs);
+        return dueMs;
+      },
+    };
+  });
 }

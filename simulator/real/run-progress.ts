@@ -1,3 +1,5 @@
+import type { RunObservations } from "./run-observations.ts";
+
 export interface RunTick {
   readonly elapsedMs: number;
   readonly durationMs: number;
@@ -13,4 +15,15 @@ export interface RunProgress {
   phase(text: string): void;
   /** About once a second while measuring. */
   tick(tick: RunTick): void;
+}
+
+export function tickOf(seen: RunObservations, elapsedMs: number, durationMs: number): RunTick {
+  return {
+    elapsedMs,
+    durationMs,
+    published: Array.from(seen.published.values()).reduce((total, user) => total + user.published, 0),
+    delivered: seen.clouds.frames.delivered,
+    dropped: seen.bridge.dropped,
+    channelLen: seen.bridge.longestQueue,
+  };
 }

@@ -2,19 +2,22 @@ import { type BridgeSettings, bridgePreset } from "../../bridge/settings.ts";
 import { BenchError } from "../../common/bench-error.ts";
 import { suggestion } from "../../common/nearest.ts";
 import { expectationsSchema } from "../../reports/record/expectations.ts";
-import { parseBehaviour } from "../cloud/behaviours/behaviour-registry.ts";
+import { parseReconnect } from "../cloud/reconnect/reconnect-registry.ts";
 import { parseShape } from "../speaker/shapes/shape-registry.ts";
 import { type Scenario, scenarioSchema } from "./scenario.ts";
 
 type Node = { [key: string]: unknown };
 
 /** What a scenario is called and says about itself is not a setting. */
-const FIXED_KEYS = ["name", "story", "core"];
+const FIXED_KEYS = ["name", "story", "core", "overlap"];
+
+/** Lists whose entries have names in a setting's key: `faults.hang.forMs`, `apps.captions.copies`. */
+const NAMED_LISTS = ["faults", "apps"];
 
 /** Settings that a bare name stands for, with that kind's defaults: `--set speaker.shape=steady`. */
 const NAMED: Readonly<Record<string, (name: string) => unknown>> = {
   "speaker.shape": parseShape,
-  "cloud.behaviour": parseBehaviour,
+  "cloud.reconnect": parseReconnect,
 };
 
 /**
@@ -27,12 +30,21 @@ export function applyOverrides(
   overrides: Readonly<Record<string, string>>,
 ): { scenario: Scenario; bridge: BridgeSettings } {
   const { host, port, socket, httpHost, httpPort, ...tunable } = bridgePreset(preset);
-  const plan: Node = structuredClone({ ...scenario, bridge: { ...tunable, ...scenario.bridge } });
+  const plan: Node = structuredClone({
+    ...scenario,
+    bridge: { ...tunable, ...scenario.bridge },
+    faults: faultsByName(scenario.faults),
+    apps: Object.fromEntries(scenario.apps.map((app) => [app.name, app])),
+  });
   // Whole kinds first, so that a setting of the new kind finds its place whatever the order of the flags.
   const byDepth = Object.entries(overrides).sort(([a], [b]) => Number(b in NAMED) - Number(a in NAMED));
   for (const [key, word] of byDepth) setPath(plan, key, word);
-  const parsed = scenarioSchema.safeParse(plan);
-  if (!parsed.success) throw misfit(parsed.error.issues[0], overrides);
+  const parsed = scenarioSchema.safeParse({
+    ...plan,
+    faults: Object.values(plan.faults as Node),
+    apps: Object.values(plan.apps as Node),
+  });
+  if (!parsed.success) throw misfit(parsed.error.issues[0], plan, overrides);
   const bridge = {
     host,
     port,
@@ -45,15 +57,37 @@ export function applyOverrides(
   return { scenario: parsed.data, bridge };
 }
 
+/** So that a setting of a fault has a name: `faults.hang.forMs`, and `faults.hang-2.forMs` of the second. */
+function faultsByName(faults: Scenario["faults"]): Record<string, Scenario["faults"][number]> {
+  const named: Record<string, Scenario["faults"][number]> = {};
+  for (const fault of faults) {
+    let name: string = fault.kind;
+    for (let number = 2; name in named; number++) name = `${fault.kind}-${number}`;
+    named[name] = fault;
+  }
+  return named;
+}
+
 function setPath(plan: Node, key: string, word: string): void {
   const known = knownKeys(plan);
   if (!known.includes(key)) {
-    throw new BenchError("usage", `Unknown setting "${key}".`, { cure: suggestion(key, known).trim() });
+    throw new BenchError("usage", `Unknown setting "${key}".`, { cure: cureOfUnknown(key, known) });
   }
   const path = key.split(".");
   const last = path.pop() ?? "";
   const parent = path.reduce((node, name) => node[name] as Node, plan);
   parent[last] = NAMED[key]?.(word) ?? parseWord(word);
+}
+
+/** The nearest setting, or else those of the same group; of a fault that the scenario does not have, that it has none. */
+function cureOfUnknown(key: string, known: readonly string[]): string {
+  const [group, name] = key.split(".");
+  const siblings = known.filter((each) => each.startsWith(`${group}.`));
+  if (group === "faults" && !siblings.some((each) => each.startsWith(`faults.${name}.`)))
+    return siblings.length === 0
+      ? "This scenario has no faults."
+      : `This scenario has no such fault.${suggestion(key, siblings)}`;
+  return suggestion(key, siblings.length === 0 ? known : siblings).trim();
 }
 
 function knownKeys(plan: Node): string[] {
@@ -77,9 +111,13 @@ function parseWord(word: string): string | number | boolean {
 
 function misfit(
   issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined,
+  plan: Node,
   overrides: Readonly<Record<string, string>>,
 ): BenchError {
-  const key = issue?.path.map(String).join(".") ?? "";
+  const path = (issue?.path ?? []).map(String);
+  const [group = ""] = path;
+  if (NAMED_LISTS.includes(group)) path.splice(1, 1, Object.keys(plan[group] as Node)[Number(path[1])] ?? "");
+  const key = path.join(".");
   const found = overrides[key] === undefined ? "" : ` It is "${overrides[key]}".`;
   return new BenchError("usage", `Setting ${key} does not fit: ${issue?.message ?? "invalid"}.${found}`);
 }

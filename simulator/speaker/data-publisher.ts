@@ -3,7 +3,12 @@ import type { FfiEvent, PublishDataResponse } from "@livekit/rtc-ffi-bindings";
 /** Hears once how a publish ended: with an error's text, or without. */
 export type Published = (error: string | undefined) => void;
 
-const pending = new Map<bigint, Published>();
+interface Pending {
+  readonly participantHandle: bigint;
+  readonly published: Published;
+}
+
+const pending = new Map<bigint, Pending>();
 let isListening = false;
 
 /**
@@ -30,14 +35,26 @@ export function publishLossy(participantHandle: bigint, packet: Uint8Array, publ
       },
     },
   });
-  if (asyncId !== undefined) pending.set(asyncId, published);
+  if (asyncId !== undefined) pending.set(asyncId, { participantHandle, published });
+}
+
+/**
+ * Answers with an error for every packet of a participant that is gone. Those that rtc-node holds back while it
+ * reconnects are never answered once the room has been left meanwhile.
+ */
+export function forgetPublishes(participantHandle: bigint): void {
+  for (const [asyncId, packet] of pending) {
+    if (packet.participantHandle !== participantHandle) continue;
+    pending.delete(asyncId);
+    packet.published("the room was left");
+  }
 }
 
 function settle({ message }: FfiEvent): void {
   if (message.case !== "publishData") return;
   const { asyncId, error } = message.value;
   if (asyncId === undefined) return;
-  const published = pending.get(asyncId);
+  const packet = pending.get(asyncId);
   pending.delete(asyncId);
-  published?.(error || undefined);
+  packet?.published(error || undefined);
 }

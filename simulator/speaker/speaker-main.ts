@@ -25,6 +25,18 @@ const parent = openParentChannel<SpeakerRequest, SpeakerReport>(speakerRequestSc
     case "begin":
       speaker?.begin(request.startMs, request.durationMs);
       return;
+    case "leave":
+      void speaker?.leave(request.userIds);
+      return;
+    case "return":
+      speaker?.return(request.userIds);
+      return;
+    case "mute":
+      speaker?.mute(request.userIds, request.muted);
+      return;
+    case "impersonate":
+      void speaker?.impersonate(request);
+      return;
     case "stop":
       void (speaker?.stop() ?? Promise.resolve()).finally(() => process.exit(0));
       return;

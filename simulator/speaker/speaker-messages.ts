@@ -18,6 +18,19 @@ export const speakerRequestSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("warm-up") }),
   z.strictObject({ type: z.literal("quiet") }),
   z.strictObject({ type: z.literal("begin"), startMs: z.number(), durationMs: z.number() }),
+  /** Leave the rooms of these users and stay out; what they would publish counts as failed. */
+  z.strictObject({ type: z.literal("leave"), userIds: z.array(z.string()) }),
+  /** Join them again. */
+  z.strictObject({ type: z.literal("return"), userIds: z.array(z.string()) }),
+  /** Publish nothing of what these users would, and count it nowhere; or publish again. */
+  z.strictObject({ type: z.literal("mute"), userIds: z.array(z.string()), muted: z.boolean() }),
+  /** Join the user's room with a token of another identity, and stay until the time is over or it is put out. */
+  z.strictObject({
+    type: z.literal("impersonate"),
+    userId: z.string(),
+    token: z.string(),
+    forMs: z.number(),
+  }),
   z.strictObject({ type: z.literal("stop") }),
 ]);
 
@@ -29,14 +42,33 @@ export const publishedUserSchema = z.strictObject({
   published: z.int(),
   /** Packets that LiveKit's client refused. */
   publishFailed: z.int(),
+  /** When the last packet of the measured run was taken; null for none. */
+  lastMs: z.number().nullable(),
 });
 
-/** Speaker to harness. */
+const happening = { userId: z.string(), atMs: z.number() };
+
+/** Speaker to harness. Times are milliseconds on the machine's monotonic clock. */
 export const speakerReportSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("connected") }),
-  z.strictObject({ type: z.literal("failed"), reason: z.string() }),
+  /** What was asked for did not work, for one user or for all; a return, or a rejoin after a loss, is tried again. */
+  z.strictObject({
+    type: z.literal("failed"),
+    request: z.enum(["start", "leave", "return", "mute", "impersonate"]),
+    userId: z.string().optional(),
+    reason: z.string(),
+  }),
   z.strictObject({ type: z.literal("quiet") }),
-  z.strictObject({ type: z.literal("room-lost"), userId: z.string(), reason: z.string() }),
+  /** The reason is LiveKit's, `reconnecting` while rtc-node tries by itself, or `left` where it was asked to. */
+  z.strictObject({ type: z.literal("room-lost"), ...happening, reason: z.string() }),
+  z.strictObject({ type: z.literal("room-back"), ...happening }),
+  z.strictObject({ type: z.literal("muted"), ...happening }),
+  z.strictObject({ type: z.literal("unmuted"), ...happening }),
+  /** As seen from inside the room, up to 3 s after the fact: LiveKit tells of such comings and goings in batches. */
+  z.strictObject({ type: z.literal("bridge-joined"), ...happening }),
+  z.strictObject({ type: z.literal("bridge-left"), ...happening }),
+  z.strictObject({ type: z.literal("impersonated"), ...happening }),
+  z.strictObject({ type: z.literal("impersonation-over"), ...happening, reason: z.string() }),
   z.strictObject({ type: z.literal("heartbeat"), users: z.array(publishedUserSchema) }),
   z.strictObject({
     type: z.literal("final"),

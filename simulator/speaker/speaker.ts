@@ -1,12 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import seedrandom from "seedrandom";
 import type { Clock } from "../../bridge/core/clock.ts";
 import { errorText } from "../../common/bench-error.ts";
 import { DurationHistogram } from "../measure/histogram.ts";
 import { packetFormat } from "../pcm/packet-format.ts";
+import { Impersonation } from "./impersonation.ts";
 import { Pacer } from "./pacer.ts";
+import { roomConnector } from "./room-connection.ts";
 import { type ScheduledPacket, schedule } from "./shapes/schedule.ts";
 import type { SpeakerReport, SpeakerRequest } from "./speaker-messages.ts";
 import { UserSpeaker } from "./user-speaker.ts";
+
+type SpeakerRequestUser = SpeakerOptions["start"]["users"][number];
 
 const SETTLE_LIMIT_MS = 5_000;
 const SETTLE_POLL_MS = 20;
@@ -21,32 +26,68 @@ export interface SpeakerOptions {
 export class Speaker {
   readonly #options: SpeakerOptions;
   readonly #users: UserSpeaker[];
+  readonly #byId: ReadonlyMap<string, UserSpeaker>;
+  readonly #impersonations = new Set<Impersonation>();
   readonly #lateness = new DurationHistogram();
   #warmUp: Pacer | undefined;
 
   constructor(options: SpeakerOptions) {
-    const { start, send } = options;
     this.#options = options;
-    this.#users = start.users.map(
-      ({ userId }) =>
-        new UserSpeaker({
-          userId,
-          format: packetFormat(start.format),
-          seed: start.seed,
-          onLost: (reason) => send({ type: "room-lost", userId, reason }),
-        }),
-    );
+    const { users } = options.start;
+    this.#users = users.map((user) => this.#userSpeaker(user));
+    this.#byId = new Map(this.#users.map((user) => [user.counts.userId, user]));
   }
 
   async connect(): Promise<void> {
-    const { start, send } = this.#options;
+    const { send } = this.#options;
     try {
-      await Promise.all(
-        this.#users.map((user, index) => user.connect(start.livekitUrl, start.users[index]?.token ?? "")),
-      );
+      await Promise.all(this.#users.map((user) => user.connect()));
       send({ type: "connected" });
     } catch (error) {
-      send({ type: "failed", reason: errorText(error) });
+      send({ type: "failed", request: "start", reason: errorText(error) });
+    }
+  }
+
+  /** These users leave their rooms and stay out. */
+  async leave(userIds: readonly string[]): Promise<void> {
+    await Promise.all(this.#pick("leave", userIds).map((user) => user.leave()));
+  }
+
+  /** These users come back into their rooms; each says so when it is in. */
+  return(userIds: readonly string[]): void {
+    for (const user of this.#pick("return", userIds)) user.return();
+  }
+
+  /** These users publish nothing, or again; each says so. */
+  mute(userIds: readonly string[], muted: boolean): void {
+    const { clock, send } = this.#options;
+    for (const user of this.#pick("mute", userIds)) {
+      user.mute(muted);
+      send({ type: muted ? "muted" : "unmuted", userId: user.counts.userId, atMs: clock.nowMs() });
+    }
+  }
+
+  /** Somebody joins the user's room with this token. */
+  async impersonate(request: Extract<SpeakerRequest, { type: "impersonate" }>): Promise<void> {
+    const { start, clock, send } = this.#options;
+    const { userId, token, forMs } = request;
+    if (this.#pick("impersonate", [userId]).length === 0) return;
+    const impersonation: Impersonation = new Impersonation({
+      connect: roomConnector(start.livekitUrl, token),
+      clock,
+      forMs,
+      onIn: () => send({ type: "impersonated", userId, atMs: clock.nowMs() }),
+      onOver: (reason) => {
+        this.#impersonations.delete(impersonation);
+        send({ type: "impersonation-over", userId, atMs: clock.nowMs(), reason });
+      },
+    });
+    this.#impersonations.add(impersonation);
+    try {
+      await impersonation.begin();
+    } catch (error) {
+      this.#impersonations.delete(impersonation);
+      send({ type: "failed", request: "impersonate", userId, reason: errorText(error) });
     }
   }
 
@@ -91,7 +132,37 @@ export class Speaker {
 
   async stop(): Promise<void> {
     this.#warmUp?.stop();
-    await Promise.all(this.#users.map((user) => user.disconnect()));
+    await Promise.all([
+      ...this.#users.map((user) => user.disconnect()),
+      ...Array.from(this.#impersonations, (impersonation) => impersonation.stop()),
+    ]);
+  }
+
+  #userSpeaker({ userId, token }: SpeakerRequestUser): UserSpeaker {
+    const { start, clock, send } = this.#options;
+    const { livekitUrl, format, seed } = start;
+    const tell = (type: "room-back" | "bridge-joined" | "bridge-left") => () =>
+      send({ type, userId, atMs: clock.nowMs() });
+    return new UserSpeaker({
+      ...{ userId, seed, clock },
+      format: packetFormat(format),
+      random: seedrandom(`${seed}/rejoin/${userId}`),
+      connect: roomConnector(livekitUrl, token),
+      onLost: (reason) => send({ type: "room-lost", userId, atMs: clock.nowMs(), reason }),
+      onBack: tell("room-back"),
+      onFailed: (reason) => send({ type: "failed", request: "return", userId, reason }),
+      onBridgeJoined: tell("bridge-joined"),
+      onBridgeLeft: tell("bridge-left"),
+    });
+  }
+
+  #pick(request: "leave" | "return" | "mute" | "impersonate", userIds: readonly string[]): UserSpeaker[] {
+    return userIds.flatMap((userId) => {
+      const user = this.#byId.get(userId);
+      if (user !== undefined) return [user];
+      this.#options.send({ type: "failed", request, userId, reason: "not a user of this process" });
+      return [];
+    });
   }
 
   #packetsOf(index: number): Iterator<ScheduledPacket> {

@@ -1,9 +1,12 @@
-import { DisconnectReason, Room, RoomEvent } from "@livekit/rtc-node";
-import { joinDataRoom, leaveDataRoom } from "../../bridge/livekit/data-room.ts";
+import type { Clock } from "../../bridge/core/clock.ts";
+import { errorText } from "../../common/bench-error.ts";
 import { createPacketBuilder, type PacketBuilder } from "../pcm/packet.ts";
 import type { PacketFormat } from "../pcm/packet-format.ts";
 import { synthesizeVoice } from "../pcm/voice.ts";
-import { publishLossy } from "./data-publisher.ts";
+import { BridgeWitness } from "./bridge-witness.ts";
+import { type Published, publishLossy } from "./data-publisher.ts";
+import type { ConnectRoom } from "./room-connection.ts";
+import { RoomKeeper } from "./room-keeper.ts";
 import type { PublishedUser } from "./speaker-messages.ts";
 
 const VOICE_LOOP_MS = 2_000;
@@ -12,24 +15,44 @@ export interface UserSpeakerOptions {
   readonly userId: string;
   readonly format: PacketFormat;
   readonly seed: string;
+  readonly clock: Clock;
+  /** From 0 to under 1: spreads the pauses between attempts to come back. */
+  readonly random: () => number;
+  readonly connect: ConnectRoom;
   readonly onLost: (reason: string) => void;
+  readonly onBack: () => void;
+  readonly onFailed: (reason: string) => void;
+  readonly onBridgeJoined: () => void;
+  readonly onBridgeLeft: () => void;
+  /** Hands over a packet; `publishLossy` where nothing else is given. */
+  readonly hand?: (participantHandle: bigint, packet: Uint8Array, published: Published) => void;
 }
 
-/** One user's microphone: a room, and the packets published into it. */
+/** One user's microphone: a room that it comes back to by itself, and the packets published into it. */
 export class UserSpeaker {
-  readonly #options: UserSpeakerOptions;
-  readonly #room = new Room();
+  readonly #hand: (participantHandle: bigint, packet: Uint8Array, published: Published) => void;
+  readonly #keeper: RoomKeeper;
   readonly #builder: PacketBuilder;
   readonly #counts: PublishedUser;
-  #handle = 0n;
+  readonly #clock: Clock;
   #underWay = 0;
+  #isMuted = false;
 
   constructor(options: UserSpeakerOptions) {
-    const { userId, format, seed } = options;
-    this.#options = options;
-    this.#counts = { userId, published: 0, publishFailed: 0 };
+    const { userId, format, seed, clock, random, connect, onLost, onBack, onFailed } = options;
+    this.#hand = options.hand ?? publishLossy;
+    this.#clock = clock;
+    this.#counts = { userId, published: 0, publishFailed: 0, lastMs: null };
     const voice = synthesizeVoice({ seed: `${seed}/voice/${userId}`, durationMs: VOICE_LOOP_MS });
     this.#builder = createPacketBuilder({ userId, format, voice });
+    const witness = new BridgeWitness({ onJoined: options.onBridgeJoined, onLeft: options.onBridgeLeft });
+    this.#keeper = new RoomKeeper({
+      ...{ connect, clock, random, onLost, onBack, onFailed },
+      onSight: (others) => witness.look(others),
+      onOutOfSight: () => witness.lookAway(),
+      onArrived: (other) => witness.arrived(other),
+      onDeparted: (other) => witness.departed(other),
+    });
   }
 
   get counts(): PublishedUser {
@@ -37,15 +60,28 @@ export class UserSpeaker {
   }
 
   /** Rejects with a message free of secrets. */
-  async connect(url: string, token: string): Promise<void> {
-    this.#room.on(RoomEvent.Disconnected, (reason) => {
-      this.#options.onLost(DisconnectReason[reason] ?? String(reason));
-    });
-    await joinDataRoom(this.#room, { url, token });
-    this.#handle = this.#room.localParticipant?.ffi_handle.handle ?? 0n;
+  connect(): Promise<void> {
+    return this.#keeper.join();
   }
 
+  /** Leaves the room and stays out. */
+  leave(): Promise<void> {
+    return this.#keeper.leave();
+  }
+
+  /** Comes back after `leave`; `onBack` says when. */
+  return(): void {
+    this.#keeper.return();
+  }
+
+  /** Nothing is published while muted. */
+  mute(isMuted: boolean): void {
+    this.#isMuted = isMuted;
+  }
+
+  /** Counts as not published where there is no room. Never throws. */
   publish(frame: { sequence: number; group: number; dueUs: number }): void {
+    if (this.#isMuted) return;
     this.#send(this.#builder.build({ ...frame, warmUp: false }), true);
   }
 
@@ -53,23 +89,35 @@ export class UserSpeaker {
     this.#send(this.#builder.build({ sequence: 0, group: 0, dueUs, warmUp: true }), false);
   }
 
-  /** Packets handed to LiveKit of which it has not said yet how they fared. */
+  /**
+   * Packets handed to LiveKit of which it has not said yet how they fared. While rtc-node reconnects it holds them all
+   * back, and says of each that it was published when it is in again.
+   */
   get underWay(): number {
     return this.#underWay;
   }
 
   async disconnect(): Promise<void> {
-    this.#room.removeAllListeners();
-    await leaveDataRoom(this.#room);
+    await this.#keeper.stop();
   }
 
   #send(packet: Uint8Array, counted: boolean): void {
+    const { handle } = this.#keeper;
     this.#underWay += 1;
-    publishLossy(this.#handle, packet, (error) => {
+    const settle: Published = (error) => {
       this.#underWay -= 1;
       if (!counted) return;
-      if (error === undefined) this.#counts.published += 1;
-      else this.#counts.publishFailed += 1;
-    });
+      if (error !== undefined) this.#counts.publishFailed += 1;
+      else {
+        this.#counts.published += 1;
+        this.#counts.lastMs = this.#clock.nowMs();
+      }
+    };
+    try {
+      if (handle === undefined) settle("no room");
+      else this.#hand(handle, packet, settle);
+    } catch (error) {
+      settle(errorText(error)); // the native side knows the participant no more
+    }
   }
 }

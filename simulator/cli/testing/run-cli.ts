@@ -1,6 +1,9 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { type BenchResult, resultSchema } from "../../../reports/reporters/result-schema.ts";
+import { type WatchResult, watchResultSchema } from "../../../watch/reporters/watch-result-schema.ts";
 
 const LAUNCHER = fileURLToPath(new URL("../../../bin/bridgebench.mjs", import.meta.url));
 
@@ -18,6 +21,17 @@ export async function runCli(args: readonly string[], env: Record<string, string
     stdin: "ignore",
   });
   return { exitCode, stdout, stderr };
+}
+
+/** The verdict of `bridgebench watch` on what bridge and cloud of a run wrote, piped into it. */
+export async function watchLogsOf(recordPath: string | null): Promise<WatchResult> {
+  const folder = dirname(recordPath ?? "");
+  const logs = await Promise.all(["bridge.log", "cloud.log"].map((name) => readFile(join(folder, name))));
+  const { stdout } = await execa(process.execPath, [LAUNCHER, "watch", "--json"], {
+    input: Buffer.concat(logs),
+    reject: false,
+  });
+  return watchResultSchema.parse(JSON.parse(stdout));
 }
 
 /** Starts `bridgebench` in a process group of its own and hands the process over. */
@@ -46,4 +60,26 @@ export async function runUntilKnown(args: readonly string[], attempts = 3): Prom
     const run = await runJudged(args);
     if (run.result.outcome !== "unknown" || attempt === attempts) return run;
   }
+}
+
+export type JudgedScenario = BenchResult["runs"][number];
+
+/**
+ * Runs many scenarios together, and once more those that could not tell, at last one after another; the last result of
+ * each, by its name.
+ */
+export async function runAllUntilKnown(
+  names: readonly string[],
+  args: readonly string[],
+  attempts = 3,
+): Promise<Map<string, JudgedScenario>> {
+  const results = new Map<string, JudgedScenario>();
+  let open = [...names];
+  for (let attempt = 1; attempt <= attempts && open.length > 0; attempt++) {
+    const alone = attempt === attempts ? ["--serial"] : [];
+    const { result } = await runJudged([...open, ...args, ...alone]);
+    for (const run of result.runs) results.set(run.scenario, run);
+    open = result.runs.filter(({ outcome }) => outcome === "unknown").map(({ scenario }) => scenario);
+  }
+  return results;
 }

@@ -52,6 +52,15 @@ export function packetsUntil(options: ScheduleOptions, durationMs: number): numb
   return packet.sequence;
 }
 
+/** When the packets that are due before `durationMs` are due, by sequence. */
+export function dueTimesUntil(options: ScheduleOptions, durationMs: number): number[] {
+  const packets = schedule(options);
+  const dueMs: number[] = [];
+  let packet = packets.next().value;
+  for (; packet.dueMs < durationMs; packet = packets.next().value) dueMs.push(packet.dueMs);
+  return dueMs;
+}
+
 /** Packets in a full burst or flush of this shape; 1 for a shape without. */
 export function groupSize(shape: Shape): number {
   return kindOf(shape).groupSize(shape);

@@ -1,0 +1,30 @@
+import { defineCheck } from "./check.ts";
+import { hasBitten, unseenSignWords } from "./fault-signs.ts";
+import { faultWords } from "./fault-words.ts";
+
+/** Every fault left its sign: one that did nothing has tested nothing. */
+export const faultsBit = defineCheck({
+  id: "faults-bit",
+  title: "Faults that bit",
+  kind: "validity",
+  judge(record) {
+    if (record.faults.length === 0) return undefined;
+    const seen = record.faults.map((fault) => ({ fault, bitten: hasBitten(fault, record) }));
+    const bit = seen.filter(({ bitten }) => bitten === true).length;
+    const values = {
+      limit: `all ${seen.length}`,
+      limitValue: seen.length,
+      measured: `${bit} of ${seen.length}`,
+      measuredValue: bit,
+    };
+    const harmless = seen.find(({ bitten }) => bitten === false)?.fault;
+    if (harmless) {
+      const detail = `After ${faultWords(harmless)} ${unseenSignWords[harmless.sign]}.`;
+      return { ...values, status: "fail", detail };
+    }
+    const hidden = seen.find(({ bitten }) => bitten === null)?.fault;
+    if (hidden === undefined) return { ...values, status: "pass" };
+    const detail = `The bridge does not show its Sends, so nobody saw whether ${faultWords(hidden)} held one up.`;
+    return { ...values, status: "unknown", detail };
+  },
+});

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { passingRecord } from "../testing/record-fixture.ts";
+import { restartRecord } from "../testing/restart-record.ts";
+import { reconnectionSteps } from "./reconnection-steps.ts";
+
+const KINDS = ["log-stream-error", "log-clean-up", "bridge-left", "process-up", "joined", "first-frame"];
+
+test("every step taken by every user in order passes", () => {
+  expect(reconnectionSteps.judge(restartRecord())).toMatchObject({ status: "pass", limit: "all 7" });
+});
+
+test.each(KINDS)("a run without %s fails, and the step is named", (kind) => {
+  const record = restartRecord((it) => {
+    it.events = it.events.filter((event) => event.kind !== kind);
+  });
+  expect(reconnectionSteps.judge(record)).toMatchObject({
+    status: "fail",
+    measured: "0 of 2 users",
+    detail: expect.stringMatching(/^u1 after the fault at 20 s: no /),
+  });
+});
+
+test("a room that is left only after the user has joined again is out of order", () => {
+  const record = restartRecord((it) => {
+    for (const event of it.events) if (event.kind === "bridge-left") event.atMs += 10_000;
+  });
+  expect(reconnectionSteps.judge(record)).toMatchObject({ status: "fail" });
+});
+
+test("drops after the first frame fail", () => {
+  const record = restartRecord((it) => {
+    it.series.dropped[300] = 3;
+  });
+  expect(reconnectionSteps.judge(record)?.detail).toContain("no end of the drops");
+});
+
+test("a run that broke no stream, or was cut short, is unknown", () => {
+  const unharmed = restartRecord((it) => void it.faults.splice(0));
+  const partial = restartRecord((it) => {
+    it.complete = false;
+  });
+  expect(reconnectionSteps.judge(unharmed)?.status).toBe("unknown");
+  expect(reconnectionSteps.judge(partial)?.status).toBe("unknown");
+});
+
+test("without its limit it does not apply", () => {
+  expect(reconnectionSteps.judge(passingRecord())).toBeUndefined();
+});

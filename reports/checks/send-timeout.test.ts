@@ -1,0 +1,120 @@
+import { expect, test } from "vitest";
+import type { SendTimeout } from "../record/fault-record.ts";
+import type { RunRecord } from "../record/record.ts";
+import { hungCloudRecord } from "../testing/hung-cloud-record.ts";
+import { passingRecord } from "../testing/record-fixture.ts";
+import { sendTimeout } from "./send-timeout.ts";
+
+/** Changes the second session's end: blocked at 20.95 s, closed at 22.952 s, out of the room at 23.072 s. */
+const second = (change: Partial<SendTimeout>) =>
+  sendTimeout.judge(hungCloudRecord(({ sendTimeouts }) => void Object.assign(sendTimeouts[1] ?? {}, change)));
+const without = (change: (record: RunRecord) => void) =>
+  sendTimeout.judge(
+    hungCloudRecord((record) => {
+      record.sendTimeouts = [];
+      change(record);
+    }),
+  );
+
+test("sessions ended in time pass, with the one farthest from the limit, the range, and who left last", () => {
+  expect(sendTimeout.judge(hungCloudRecord())).toMatchObject({
+    status: "pass",
+    limit: "2 s ± 10 %",
+    limitValue: 2_000,
+    measured: "2,010 ms",
+    detail: "2 sessions, 2 s to 2.01 s; the last participant had left 120 ms after its close.",
+  });
+});
+
+test("a Send ended a tenth early or late passes, beyond that it fails", () => {
+  for (const heldMs of [1_800, 2_200]) {
+    const finding = second({ closedAtMs: 20_950 + heldMs, leftRoomAtMs: 20_950 + heldMs });
+    expect(finding).toMatchObject({ status: "pass", measuredValue: heldMs });
+  }
+  for (const heldMs of [1_799, 2_201]) {
+    const finding = second({ closedAtMs: 20_950 + heldMs, leftRoomAtMs: 20_950 + heldMs });
+    expect(finding).toMatchObject({ status: "fail", measuredValue: heldMs });
+    expect(finding?.detail).toContain("The Send of u2 was held up for");
+  }
+});
+
+test("one that came late by no more than its process waited for a CPU is the machine's, and unknown", () => {
+  const late = (waitMs: number) =>
+    sendTimeout.judge(
+      hungCloudRecord(({ sendTimeouts, footprint }) => {
+        Object.assign(sendTimeouts[1] ?? {}, { closedAtMs: 20_950 + 2_250, leftRoomAtMs: 23_200 });
+        for (const sample of footprint?.samples ?? []) sample.cpuWaitMs = sample.atMs > 22_000 ? waitMs : 0;
+      }),
+    );
+  expect(late(249)).toMatchObject({ status: "fail" });
+  expect(late(250)).toMatchObject({ status: "unknown", measuredValue: 2_250 });
+  expect(late(250)?.detail).toContain("waited for a CPU");
+});
+
+test("a timeout that the log does not tell fails, and without a log it is unknown", () => {
+  expect(second({ logged: false })).toMatchObject({ status: "fail", measured: "2,010 ms, 1 not logged" });
+  expect(second({ logged: null })).toMatchObject({
+    status: "unknown",
+    detail: "There is no log of the bridge to read.",
+  });
+});
+
+test("a participant that stayed, or left late, fails", () => {
+  expect(second({ leftRoomAtMs: null })).toMatchObject({
+    status: "fail",
+    measured: "2,010 ms, 1 in the room",
+    detail: "The participant of u2 stayed in its room.",
+  });
+  expect(second({ leftRoomAtMs: 23_952 })).toMatchObject({ status: "pass" });
+  expect(second({ leftRoomAtMs: 23_953 })).toMatchObject({
+    status: "fail",
+    measured: "2,010 ms, 1 left late",
+  });
+});
+
+test("a participant seen to leave before the close left in time", () => {
+  expect(second({ leftRoomAtMs: 22_900 })?.detail).toContain("had left 69.6 ms after its close");
+});
+
+test("a Send whose start nobody saw is unknown", () => {
+  expect(second({ blockedAtMs: null })).toMatchObject({
+    status: "unknown",
+    detail: "The bridge does not show since when the Send of u2 was held up.",
+  });
+  const blind = hungCloudRecord(({ sendTimeouts }) => {
+    for (const each of sendTimeouts) each.blockedAtMs = null;
+  });
+  expect(sendTimeout.judge(blind)).toMatchObject({ status: "unknown", measured: "not seen" });
+});
+
+test("where no Send timed out, a hung cloud would hold its session for ever", () => {
+  expect(without(() => {})).toMatchObject({
+    status: "fail",
+    measured: "none ended",
+    detail: "No Send timed out: a hung cloud holds its session for ever.",
+  });
+});
+
+test("a run cut short, or a bridge that hides its sessions, is not taken for one without a limit", () => {
+  const cutShort = without((record) => {
+    record.complete = false;
+  });
+  const hidden = without(({ users }) => {
+    for (const user of users) user.bridge = null;
+  });
+  expect(cutShort).toMatchObject({ status: "unknown", measured: "not seen" });
+  expect(hidden).toMatchObject({ status: "unknown", measured: "not seen" });
+});
+
+test("without its limit it does not apply", () => {
+  expect(sendTimeout.judge(passingRecord())).toBeUndefined();
+});
+
+test("one hung session that did not end fails, though the others did", () => {
+  const record = hungCloudRecord(({ sendTimeouts }) => void sendTimeouts.pop());
+  expect(sendTimeout.judge(record)).toMatchObject({
+    status: "fail",
+    measured: "1 session never",
+    detail: "The session of u2 hung, and did not end while the cloud did.",
+  });
+});

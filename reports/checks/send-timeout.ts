@@ -1,0 +1,105 @@
+import { counted, quantityBeside, timeSpan } from "../format/quantity.ts";
+import { cpuWaitMs } from "../record/cpu-wait.ts";
+import type { SendTimeout } from "../record/fault-record.ts";
+import type { RunRecord } from "../record/record.ts";
+import { defineCheck, type Finding } from "./check.ts";
+import { NOT_SEEN } from "./limit.ts";
+import {
+  farthestFrom,
+  heldMs,
+  type SendTimeoutFault,
+  sendTimeoutFault,
+  sendTimeoutUnseen,
+  TOLERANCE,
+} from "./send-timeout-end.ts";
+
+/** A Send that hangs ends its session in time, says so in the log, and takes its participant out of the room. */
+export const sendTimeout = defineCheck({
+  id: "send-timeout",
+  title: "Hung Send ended after",
+  kind: "metric",
+  judge(record) {
+    const limitMs = record.scenario.expect.sendTimeoutMs;
+    if (limitMs === undefined) return undefined;
+    const limit = {
+      limit: `${timeSpan(limitMs)} ± ${TOLERANCE * 100} %`,
+      limitValue: limitMs,
+      unit: "ms",
+    } as const;
+    const { sendTimeouts } = record;
+    if (sendTimeouts.length === 0) return { ...limit, ...withoutAny(record) };
+
+    const held = hungAndHeld(record);
+    const farthestMs = farthestFrom(limitMs, sendTimeouts);
+    const measured = farthestMs === null ? NOT_SEEN : quantityBeside(limitMs, farthestMs, "ms");
+    const values = { ...limit, measured, ...(farthestMs !== null && { measuredValue: farthestMs }) };
+    const faults = sendTimeouts.map((each) => sendTimeoutFault(each, limitMs));
+    const ownFaults = faults.filter((each, index) => each && !isMachines(each, sendTimeouts[index], record));
+    const fault = ownFaults[0];
+    if (fault) {
+      const failing = faults.filter((each) => each?.words === fault.words).length;
+      const words = fault.words === undefined ? "" : `, ${failing} ${fault.words}`;
+      return { ...values, status: "fail", measured: `${measured}${words}`, detail: fault.detail };
+    }
+    const [first] = held;
+    if (first !== undefined) {
+      const detail = `The session of ${first} hung, and did not end while the cloud did.`;
+      return { ...values, status: "fail", measured: `${counted(held.length, "session")} never`, detail };
+    }
+    const machines = faults.find((each) => each !== undefined);
+    if (machines) {
+      const detail = `${machines.detail} Its process waited for a CPU for as long meanwhile.`;
+      return { ...values, status: "unknown", detail };
+    }
+    const unseen = sendTimeouts.map(sendTimeoutUnseen).find((each) => each !== undefined);
+    if (unseen) return { ...values, status: "unknown", detail: unseen };
+    return { ...values, status: "pass", detail: summary(sendTimeouts) };
+  },
+});
+
+/** It came late, and by no more than its process was kept from running. */
+function isMachines(
+  { lateMs }: SendTimeoutFault,
+  ended: SendTimeout | undefined,
+  { footprint }: RunRecord,
+): boolean {
+  if (lateMs === undefined || !ended || ended.blockedAtMs === null) return false;
+  const waitMs = cpuWaitMs(footprint?.samples ?? [], ended.blockedAtMs, ended.closedAtMs);
+  return waitMs !== null && waitMs >= lateMs;
+}
+
+/** Users whose cloud hung for longer than a Send may be held up, and whose session did not end meanwhile. */
+function hungAndHeld({ faults, sendTimeouts }: RunRecord): string[] {
+  return faults
+    .filter(({ sign, interrupts }) => sign === "send-blocked" && interrupts === "stream")
+    .flatMap(({ users, startMs, endMs }) =>
+      users.filter(
+        (user) =>
+          !sendTimeouts.some(
+            ({ userId, closedAtMs }) =>
+              userId === user && closedAtMs >= startMs && closedAtMs <= (endMs ?? Number.POSITIVE_INFINITY),
+          ),
+      ),
+    );
+}
+
+/** A bridge that shows nothing of its sessions may have ended some all the same. */
+function withoutAny({ complete, users }: RunRecord): Pick<Finding, "status" | "measured" | "detail"> {
+  if (!complete) return { status: "unknown", measured: NOT_SEEN, detail: "The run was cut short." };
+  if (users.every(({ bridge }) => bridge === null))
+    return {
+      status: "unknown",
+      measured: NOT_SEEN,
+      detail: "The bridge does not show how its sessions end.",
+    };
+  const detail = "No Send timed out: a hung cloud holds its session for ever.";
+  return { status: "fail", measured: "none ended", detail };
+}
+
+function summary(sendTimeouts: readonly SendTimeout[]): string {
+  const held = sendTimeouts.map(heldMs).filter((each) => each !== null);
+  const range = `${timeSpan(Math.min(...held))} to ${timeSpan(Math.max(...held))}`;
+  const left = sendTimeouts.map(({ leftRoomAtMs, closedAtMs }) => (leftRoomAtMs ?? closedAtMs) - closedAtMs);
+  const gone = `the last participant had left ${timeSpan(Math.max(0, ...left))} after its close`;
+  return `${counted(sendTimeouts.length, "session")}, ${range}; ${gone}.`;
+}

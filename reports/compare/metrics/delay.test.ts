@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { judged } from "../../testing/judged.ts";
+import { legacyRecord } from "../../testing/legacy-record.ts";
+import { durations, passingRecord } from "../../testing/record-fixture.ts";
+import { latencyMax } from "./latency-max.ts";
+import { latencyP99 } from "./latency-p99.ts";
+import { sendHeldUp } from "./send-held-up.ts";
+
+test("the worst latency stands beside what a full queue holds", () => {
+  expect(latencyMax.measure(judged(passingRecord()))).toMatchObject({
+    measured: "24 ms",
+    detail: "a full queue holds 2 s",
+  });
+  expect(latencyMax.measure(judged(legacyRecord()))?.detail).toBe("a full queue holds 100 ms");
+});
+
+test("the 99th percentile is the record's", () => {
+  expect(latencyP99.measure(judged(passingRecord()))).toMatchObject({
+    measured: "9 ms",
+    value: 9,
+    good: null,
+  });
+});
+
+test("of no frame at all no latency was seen", () => {
+  const record = passingRecord(({ latency }) => {
+    latency.dueToCloud = durations(0, 0);
+  });
+  expect(latencyMax.measure(judged(record))).toBeNull();
+  expect(latencyP99.measure(judged(record))).toBeNull();
+});
+
+test("the longest Send of the series counts; a series without any shows none", () => {
+  expect(sendHeldUp.measure(judged(passingRecord()))).toMatchObject({ measured: "640 ms", value: 640 });
+  const hidden = passingRecord(({ series }) => void series.sendMaxMs.fill(null));
+  expect(sendHeldUp.measure(judged(hidden))).toBeNull();
+});

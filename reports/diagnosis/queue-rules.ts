@@ -1,0 +1,66 @@
+import { counted, quantity, timeSpan, whole } from "../format/quantity.ts";
+import { totalAccounts } from "../record/accounts.ts";
+import { type DiagnosisRule, firstOf, whenFailed } from "./diagnosis-rule.ts";
+
+/** More drops than this are a cloud that cannot keep up, not a moment's stall. */
+const DROP_RATE_PROBLEM = 0.1;
+
+/** Says nothing of a queue whose session has no stream: a zombie session explains it, and no cloud is to blame. */
+const withStream =
+  (rule: DiagnosisRule): DiagnosisRule =>
+  (facts) =>
+    facts.zombieSession ? undefined : rule(facts);
+
+export const cloudTooSlow: DiagnosisRule = withStream(({ failed }) => {
+  const dropped = failed("drop-rate") ?? failed("drop-rate-after-fault");
+  const rate = dropped?.measuredValue ?? 0;
+  if (rate <= DROP_RATE_PROBLEM) return undefined;
+  const since = dropped?.id === "drop-rate" ? "" : " after the fault";
+  const what = `${quantity(rate, "ratio")} of the frames${since} were dropped: the cloud cannot keep up.`;
+  return `${what} Give it less work per chunk or fewer users.`;
+});
+
+const DROPS = ["drop-rate", "drop-rate-after-fault"];
+
+const queueFull: DiagnosisRule = ({ failed, queue, longestSendMs }) => {
+  if (![...DROPS, "channel-len"].some((id) => failed(id))) return undefined;
+  if (queue === null || queue.maxFrames < queue.capacityFrames) return undefined;
+  const blocked = longestSendMs === null ? "is blocked" : `was blocked for up to ${timeSpan(longestSendMs)}`;
+  const holds = `a full queue of ${counted(queue.capacityFrames, "frame")} holds ${timeSpan(queue.fullMs)}`;
+  return `The queue was full: Send ${blocked}, and ${holds}. Find what blocks the cloud, or raise queueFrames.`;
+};
+
+/** A queue that was too short or did not empty. */
+export const queueRule = withStream(
+  firstOf(
+    queueFull,
+    whenFailed(
+      "drop-rate",
+      "The queue is too short for the stalls of the cloud: shorten them, or raise queueFrames.",
+    ),
+    whenFailed(
+      "drop-rate-after-fault",
+      "Frames were still dropped when the fault was over: look at how the cloud catches up.",
+    ),
+    whenFailed("channel-len", "Frames wait in the queue, so audio comes late: the cloud reads too slowly."),
+  ),
+);
+
+export const queueRecoveryRule = withStream(
+  whenFailed(
+    "channel-len-recovery",
+    "The cloud does not catch up after a stall: it must be able to read faster than audio comes in.",
+  ),
+);
+
+/** Frames that did not come though nothing dropped them: drops have a line of their own. */
+export const neverCame: DiagnosisRule = ({ failed, record }) => {
+  if (failed("undelivered-rate") === undefined) return undefined;
+  const { lostBeforeBridge, lostAfterBridge } = totalAccounts(record);
+  if (lostBeforeBridge === 0 && lostAfterBridge === 0)
+    return DROPS.some((id) => failed(id))
+      ? undefined
+      : "Frames were lost inside the bridge: look at its queue, its streams and its closes.";
+  const lost = `${whole(lostBeforeBridge)} frames were lost before the bridge, ${whole(lostAfterBridge)} after it.`;
+  return `${lost} Before it look at LiveKit and the bridge's room, after it at the stream and the cloud.`;
+};

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import type { RunRecord } from "../record/record.ts";
+import { restartRecord } from "../testing/restart-record.ts";
+import { judge } from "../verdict.ts";
+import { diagnose } from "./diagnose.ts";
+
+const linesOn = (record: RunRecord): string[] => diagnose(record, judge(record));
+
+test("a fault that did not bite is the reason why nothing was shown", () => {
+  const record = restartRecord((record) => {
+    record.events = [];
+  });
+  expect(linesOn(record)).toEqual([
+    "Faults that bit: 0 of 1. A fault that nobody saw bite has tested nothing: make it longer, or strike where audio flows.",
+  ]);
+});
+
+test("a fault never undone is told to be undone in time", () => {
+  const record = restartRecord(({ users }) => {
+    for (const { outages } of users) for (const outage of outages) outage.upMs = null;
+  });
+  expect(linesOn(record)).toEqual([
+    "Audio back after outage: not seen. Strike with a fault that interrupts audio, and undo it well before the end of the run.",
+  ]);
+});
+
+test("advice on what nobody saw is not given on what was seen to fail", () => {
+  const record = restartRecord((record) => {
+    record.events = [];
+    for (const { outages } of record.users) for (const outage of outages) outage.firstFrameMs = 30_000;
+  });
+  expect(linesOn(record).join("\n")).not.toContain("Strike with a fault");
+});

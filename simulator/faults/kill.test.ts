@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { kill } from "./kill.ts";
+import { doFault } from "./testing/fake-fault-world.ts";
+
+test("kills the clouds, and starts them again when they have been down", async () => {
+  expect(await doFault(kill({ downMs: 700 }))).toEqual([
+    "0 strike u1 u2 u3: stream-ended",
+    "0 cloud kill",
+    "0 cloud-apart kill",
+    "700 cloud start",
+    "700 cloud-apart start",
+    "700 over",
+  ]);
+});
+
+test("strikes everybody who shares the process, and nobody else", async () => {
+  expect(await doFault(kill({ downMs: 700, who: "first" }))).toEqual([
+    "0 strike u1 u2: stream-ended",
+    "0 cloud kill",
+    "700 cloud start",
+    "700 over",
+  ]);
+});
+
+test("starts no cloud again when the run ends meanwhile", async () => {
+  expect(await doFault(kill({ downMs: 700, who: "last" }), { endsMs: 200 })).toEqual([
+    "0 strike u3: stream-ended",
+    "0 cloud-apart kill",
+    "200 broken off",
+  ]);
+});

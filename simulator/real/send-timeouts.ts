@@ -1,0 +1,41 @@
+import { systemClock } from "../../bridge/system-clock.ts";
+import type { SendTimeout } from "../../reports/record/fault-record.ts";
+import type { RecordEvent } from "../../reports/record/record.ts";
+import type { RunObservations } from "./run-observations.ts";
+
+/**
+ * The sessions that ended because a Send took too long, with what the log and the speakers say of each.
+ * @param events of the record, those that the log tells included
+ * @param hasLog whether there was a log to read
+ */
+export function sendTimeoutsOf(
+  seen: RunObservations,
+  events: readonly RecordEvent[],
+  hasLog: boolean,
+): SendTimeout[] {
+  const timeouts = seen.bridge.sendTimeouts(systemClock.nowMs() - systemClock.wallMs());
+  const logged = new Map<string, number>();
+  for (const { kind, userId = "" } of events) {
+    if (kind === "log-send-timeout") logged.set(userId, (logged.get(userId) ?? 0) + 1);
+  }
+  const nth = new Map<string, number>();
+  return timeouts.map(({ userId, blockedAtMs, closedAtMs }) => {
+    const count = (nth.get(userId) ?? 0) + 1;
+    nth.set(userId, count);
+    const closed = closedAtMs - seen.originMs;
+    const left = events.find(
+      (event) =>
+        event.kind === "bridge-left" && event.userId === userId && event.atMs >= closed - LEFT_EARLY_MS,
+    );
+    return {
+      userId,
+      blockedAtMs: blockedAtMs === null ? null : blockedAtMs - seen.originMs,
+      closedAtMs: closed,
+      leftRoomAtMs: left?.atMs ?? null,
+      logged: hasLog ? (logged.get(userId) ?? 0) >= count : null,
+    };
+  });
+}
+
+/** The bridge tells when it closed in whole milliseconds of another clock. */
+const LEFT_EARLY_MS = 20;

@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import { judge } from "../../reports/verdict.ts";
+import { terminateBridge } from "../faults/bridge-terminate.ts";
+import { busy } from "../faults/busy.ts";
+import { at } from "../faults/fault-registry.ts";
+import { hang } from "../faults/hang.ts";
+import { restart } from "../faults/restart.ts";
+import type { ScenarioInput } from "../scenario/scenario.ts";
+import { burst } from "../speaker/shapes/burst.ts";
+import { REAL_LIMIT_MS, realBench } from "./testing/real-bench.ts";
+
+/** Two users for six seconds; each bridge has the limits that it is meant to break, and the fault that it takes. */
+const SMALL = {
+  users: 2,
+  durationMs: 6_000,
+  speaker: { shape: burst({ packets: 10, withinMs: 0 }) },
+} as const;
+
+type Trial = Pick<ScenarioInput, "faults" | "expect"> & Partial<Pick<ScenarioInput, "users" | "durationMs">>;
+
+const restarted = [at(2_000, restart({ downMs: 500 }))];
+
+/** Bridge, the check that must catch it, what it is put through. */
+const TRIALS: readonly (readonly [bridge: string, check: string, trial: Trial])[] = [
+  ["send-too-slow", "drop-rate", { expect: { dropRateMax: 0.01 } }],
+  ["swallows-frames", "undelivered-rate", { expect: { undeliveredRateMax: 0.01 } }],
+  ["send-behind-time", "channel-len", { expect: { channelLenP95Max: 50 } }],
+  [
+    "slow-after-stall",
+    "channel-len-recovery",
+    { expect: { channelLenRecoverMs: 2_000 }, faults: [at(1_000, busy({ blockMs: 1_700 }))] },
+  ],
+  [
+    "slow-second-stream",
+    "drop-rate-after-fault",
+    { expect: { dropRateAfterFaultMax: 0.01 }, faults: restarted, durationMs: 20_000 },
+  ],
+  ["joins-once", "reconnection", { expect: { recoveryMaxMs: 2_000 }, faults: restarted, durationMs: 15_000 }],
+  ["leaves-late", "reconnection-steps", { expect: { reconnectionSteps: true }, faults: restarted }],
+  [
+    "times-out-late",
+    "send-timeout",
+    { expect: { sendTimeoutMs: 2_000 }, faults: [at(1_000, hang({ forMs: 6_000 }))], durationMs: 9_000 },
+  ],
+  [
+    "stops-late",
+    "orderly-stop",
+    { expect: { stopMaxMs: 2_000 }, faults: [at(2_000, terminateBridge({ downMs: 200 }))] },
+  ],
+  ["stays-in-the-room", "zombies", { expect: { zombiesMax: 0 } }],
+  ["leaks-descriptors", "zombies", { expect: { zombiesMax: 0 }, faults: restarted }],
+  [
+    "hoards-memory",
+    "rss-growth",
+    { expect: { rssGrowthMaxKiBPerMin: 4_096 }, faults: [at(0, busy({ blockMs: 1 }))], durationMs: 35_000 },
+  ],
+  ["is-deaf", "audio-flowed", { expect: {} }],
+  ["corrupts-frames", "frame-integrity", { expect: {} }],
+  ["repeats-frames", "frame-integrity", { expect: {} }],
+  ["swaps-frames", "frame-integrity", { expect: {} }],
+  ["mixes-up-users", "frame-integrity", { expect: {} }],
+  ["bypasses-the-session", "accounts", { expect: {}, users: 1 }],
+  ["spreads-bursts", "burst-spread", { expect: { burstSpreadMedianMaxMs: 5 } }],
+  ["dies", "complete", { expect: {} }],
+];
+
+/** A machine that is too busy to tell is a reason to measure again, and neither a pass nor a failure. */
+const ATTEMPTS = 3;
+
+const run = realBench();
+
+test.concurrent.for(TRIALS)(
+  "a bridge that %s is caught by the check %s",
+  { timeout: ATTEMPTS * REAL_LIMIT_MS * TRIALS.length },
+  async ([bridge, check, trial]) => {
+    for (let attempt = 1; ; attempt++) {
+      const record = await run({
+        scenario: { name: bridge, ...SMALL, ...trial },
+        bridgeMain: new URL(`./testing/wrong-bridges/${bridge}.ts`, import.meta.url),
+      });
+      const { checks, outcome } = judge(record);
+      const result = checks.find(({ id }) => id === check);
+      if (result?.status === "unknown" && attempt < ATTEMPTS) continue;
+      expect(result, JSON.stringify(checks, null, 1)).toMatchObject({ status: "fail" });
+      expect(outcome).not.toBe("pass");
+      return;
+    }
+  },
+);
