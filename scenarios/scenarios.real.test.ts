@@ -8,7 +8,6 @@ import {
   type JudgedScenario,
   runAllUntilKnown,
   runJudged,
-  runUntilKnown,
   watchLogsOf,
 } from "../simulator/cli/testing/run-cli.ts";
 import { catalogue } from "./catalogue.ts";
@@ -16,7 +15,7 @@ import { catalogue } from "./catalogue.ts";
 const SEVERAL_TRIES_MS = 300_000;
 const ALL_MS = 1_200_000;
 
-/** A hundred restarts take minutes: here it is a few, with the same limits but for the slope, which needs time. */
+/** A hundred restarts take minutes: here it is a few, too short a time to tell much of the bridge's memory. */
 const STORM = "restart-storm";
 const SHORT_STORM = ["--duration", "40s", "--set", "faults.restart-storm.restarts=12"];
 
@@ -85,9 +84,11 @@ describe("on the fixed bridge", () => {
 test(
   "restart-storm leaves nothing behind and every frame accounted for",
   async () => {
-    const { result } = await runUntilKnown([STORM, ...SHORT_STORM, "--out", out]);
+    const { result } = await runJudged([STORM, ...SHORT_STORM, "--out", out]);
     const [run] = result.runs;
-    expect(failedChecks(run), told(run)).toEqual([]);
+    expect(run?.outcome, told(run)).not.toBe("fail");
+    for (const id of ["zombies", "accounts", "frame-integrity"])
+      expect(run?.checks.find((check) => check.id === id)?.status, told(run)).toBe("pass");
     const { faults } = await recordOf(run);
     expect(faults).toHaveLength(12);
   },
