@@ -8,6 +8,7 @@ import { doctorCommand } from "./doctor-command.ts";
 import { judgeCommand } from "./judge-command.ts";
 import { listCommand } from "./list-command.ts";
 import { runScenariosCommand } from "./run-command.ts";
+import { schemaCommand } from "./schema-command.ts";
 import { setupCommand } from "./setup-command.ts";
 import { watchCommand } from "./watch-command.ts";
 
@@ -21,6 +22,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .addCommand(listCommand())
     .addCommand(judgeCommand())
     .addCommand(watchCommand())
+    .addCommand(schemaCommand())
     .addCommand(doctorCommand())
     .addCommand(setupCommand())
     .addCommand(bridgeCommand("bridge", runBridge));
