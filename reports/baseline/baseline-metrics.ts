@@ -32,16 +32,16 @@ const rate = { unit: "ratio", floor: { absolute: 0.002, relative: 0.1 }, timing:
  * by more than chance inside a batch tells, and no rank test knows.
  */
 export const baselineMetrics: readonly BaselineMetric[] = [
-  { id: "drop-rate", title: "Dropped by the queue", ...rate, read: valueOf(dropRate) },
-  { id: "not-delivered", title: "Not delivered", ...rate, read: valueOf(notDelivered) },
-  { id: "lost-before-apps", title: "Lost before the apps", ...rate, read: valueOf(lostBeforeApps) },
+  { id: "drop-rate", title: "Dropped by the queue", ...rate, read: measuredBy(dropRate) },
+  { id: "not-delivered", title: "Not delivered", ...rate, read: measuredBy(notDelivered) },
+  { id: "lost-before-apps", title: "Lost before the apps", ...rate, read: measuredBy(lostBeforeApps) },
   {
     id: "channel-len-p95",
     title: "channelLen, p95",
     unit: "frames",
     floor: { absolute: 5, relative: 0.25 },
     timing: false,
-    read: valueOf(channelLenP95),
+    read: measuredBy(channelLenP95),
   },
   {
     id: "channel-len-max",
@@ -49,7 +49,7 @@ export const baselineMetrics: readonly BaselineMetric[] = [
     unit: "frames",
     floor: { absolute: 15, relative: 0.25 },
     timing: false,
-    read: valueOf(channelLenMax),
+    read: measuredBy(channelLenMax),
   },
   {
     id: "latency-p50",
@@ -65,7 +65,7 @@ export const baselineMetrics: readonly BaselineMetric[] = [
     unit: "ms",
     floor: { absolute: 25, relative: 0.5 },
     timing: true,
-    read: valueOf(latencyP99),
+    read: measuredBy(latencyP99),
   },
   {
     id: "latency-max",
@@ -73,7 +73,7 @@ export const baselineMetrics: readonly BaselineMetric[] = [
     unit: "ms",
     floor: { absolute: 100, relative: 0.5 },
     timing: true,
-    read: valueOf(latencyMax),
+    read: measuredBy(latencyMax),
   },
   {
     id: "recovery",
@@ -81,7 +81,7 @@ export const baselineMetrics: readonly BaselineMetric[] = [
     unit: "ms",
     floor: { absolute: 300, relative: 0.5 },
     timing: true,
-    read: valueOf(reconnection),
+    read: measuredBy(reconnection),
   },
   {
     id: "bridge-cpu",
@@ -101,7 +101,7 @@ export const baselineMetrics: readonly BaselineMetric[] = [
   },
 ];
 
-function valueOf(metric: Metric): BaselineMetric["read"] {
+function measuredBy(metric: Metric): BaselineMetric["read"] {
   return (run) => metric.measure(run)?.value ?? null;
 }
 

@@ -3,8 +3,7 @@ import { z } from "zod";
 export const BASELINE_SCHEMA = "bridgebench/baseline";
 export const BASELINE_VERSION = 1;
 
-const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-export const settingsSchema = z.record(z.string(), scalar);
+export const settingsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
 /** What repeated runs of one scenario measured, and what they were. */
 export const scenarioSamplesSchema = z.strictObject({
@@ -40,10 +39,7 @@ export type ScenarioSamples = z.infer<typeof scenarioSamplesSchema>;
 export type Baseline = z.infer<typeof baselineSchema>;
 
 /** The baseline with the scenarios that were measured in place of its own of the same name. */
-export function updatedBaseline(
-  old: Baseline | undefined,
-  measured: readonly ScenarioSamples[],
-): Baseline {
+export function updatedBaseline(old: Baseline | undefined, measured: readonly ScenarioSamples[]): Baseline {
   const names = new Set(measured.map(({ scenario }) => scenario));
   const kept = old?.scenarios.filter(({ scenario }) => !names.has(scenario)) ?? [];
   return { schema: BASELINE_SCHEMA, version: BASELINE_VERSION, scenarios: [...kept, ...measured] };

@@ -12,7 +12,11 @@ function compared(before: readonly ScenarioSamples[], after: readonly ScenarioSa
 }
 
 /** How many of many tries came to what. */
-function outcomes(before: Omit<NoiseOptions, "seed">, after: Omit<NoiseOptions, "seed">, scenarios = SCENARIOS) {
+function outcomes(
+  before: Omit<NoiseOptions, "seed">,
+  after: Omit<NoiseOptions, "seed">,
+  scenarios = SCENARIOS,
+) {
   const count = { pass: 0, fail: 0, unknown: 0 };
   for (let nth = 0; nth < TRIES; nth++) {
     const side = (options: Omit<NoiseOptions, "seed">, name: string): ScenarioSamples[] =>
@@ -49,7 +53,10 @@ describe("a comparison with a baseline", () => {
     const after = { ...worse, bridge: { ...worse.bridge, queueFrames: 50 } };
     const regression = compared([before], [after]);
     expect(regressionSchema.parse(regression)).toEqual(regression);
-    expect(regression).toMatchObject({ outcome: "fail", summary: "Against the baseline, 1 metric got worse." });
+    expect(regression).toMatchObject({
+      outcome: "fail",
+      summary: "Against the baseline, 1 metric got worse.",
+    });
     const [scenario] = regression.scenarios;
     expect(scenario?.underTest).toEqual(["queueFrames 200 → 50"]);
     const row = scenario?.metrics.find(({ change }) => change === "worse");
@@ -60,7 +67,10 @@ describe("a comparison with a baseline", () => {
 
   test("mentions what got better, and passes", () => {
     const regression = compared([worse], [before]);
-    expect(regression).toMatchObject({ outcome: "pass", summary: expect.stringContaining("1 metric got better") });
+    expect(regression).toMatchObject({
+      outcome: "pass",
+      summary: expect.stringContaining("1 metric got better"),
+    });
   });
 
   test("takes a shift within the floor for nothing, however sure", () => {
@@ -71,7 +81,11 @@ describe("a comparison with a baseline", () => {
 
   test.each([
     ["a scenario that it does not hold", { scenario: "other" }, /does not hold this scenario/],
-    ["another experiment", { world: { ...before.world, users: 5 } }, /Not the same experiment: users 3 → 5\./],
+    [
+      "another experiment",
+      { world: { ...before.world, users: 5 } },
+      /Not the same experiment: users 3 → 5\./,
+    ],
     ["too few runs", { runs: 3 }, /Too few runs could tell: 5 runs before, 3 now; at least 4/],
   ])("cannot tell of %s", (_what, change, problem) => {
     const { outcome, scenarios } = compared([before], [{ ...worse, ...change }]);
@@ -86,7 +100,9 @@ describe("a comparison with a baseline", () => {
     const { outcome, scenarios, tests } = compared(...sides);
     expect(tests).toBeGreaterThan(12);
     expect(outcome).toBe("unknown");
-    expect(scenarios[0]?.problem).toMatch(/^Too few runs to tell \d+ tests from chance: 5 runs before, 5 now; \d now/);
+    expect(scenarios[0]?.problem).toMatch(
+      /^Too few runs to tell \d+ tests from chance: 5 runs before, 5 now; \d now/,
+    );
   });
 
   test("holds another machine's runs against it by rates and queues alone", () => {
@@ -95,7 +111,9 @@ describe("a comparison with a baseline", () => {
     expect(scenario?.metrics.map(({ id }) => id)).toEqual([
       ...["drop-rate", "not-delivered", "lost-before-apps", "channel-len-p95", "channel-len-max"],
     ]);
-    expect(scenario?.notCompared[0]).toMatch(/^Latency, p50: another machine \(2 × a CPU before, 8 × another CPU now\)/);
+    expect(scenario?.notCompared[0]).toMatch(
+      /^Latency, p50: another machine \(2 × a CPU before, 8 × another CPU now\)/,
+    );
   });
 
   test("of nothing is unknown", () => {

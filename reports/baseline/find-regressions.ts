@@ -3,7 +3,7 @@ import type { Baseline, ScenarioSamples } from "./baseline.ts";
 import { baselineMetrics } from "./baseline-metrics.ts";
 import { differences } from "./differences.ts";
 import { holm } from "./holm.ts";
-import { FALSE_ALARMS_MAX, judged, type MetricTest, testMetric } from "./metric-test.ts";
+import { corrected, FALSE_ALARMS_MAX, type MetricTest, testMetric } from "./metric-test.ts";
 import { leastChance } from "./rank-test.ts";
 import type { Regression, ScenarioRegression } from "./regression.ts";
 
@@ -30,7 +30,9 @@ export function findRegressions(baseline: Baseline, measured: readonly ScenarioS
   const family = held.flatMap(({ tested }) => tested.filter(({ canCount }) => canCount));
   const higher = holm(family.map((each) => each.higher));
   const lower = holm(family.map((each) => each.lower));
-  const results = new Map(family.map((each, at) => [each, judged(each.row, higher[at] ?? 1, lower[at] ?? 1)]));
+  const results = new Map(
+    family.map((each, at) => [each, corrected(each.row, higher[at] ?? 1, lower[at] ?? 1)]),
+  );
   const scenarios = held.map(({ report, tested }) => ({
     ...report,
     problem: report.problem ?? tooFewFor(family.length, report, tested),
@@ -38,7 +40,8 @@ export function findRegressions(baseline: Baseline, measured: readonly ScenarioS
   }));
   const worse = scenarios.flatMap(({ metrics }) => metrics.filter(({ change }) => change === "worse"));
   const unable = scenarios.filter(({ problem }) => problem !== null);
-  const outcome = worse.length > 0 ? "fail" : unable.length > 0 || scenarios.length === 0 ? "unknown" : "pass";
+  const outcome =
+    worse.length > 0 ? "fail" : unable.length > 0 || scenarios.length === 0 ? "unknown" : "pass";
   return { outcome, summary: summaryOf(scenarios, worse.length), tests: family.length, scenarios };
 }
 
@@ -93,7 +96,9 @@ function tooFewFor(tests: number, { runs }: Held["report"], tested: readonly Met
 }
 
 function summaryOf(scenarios: readonly ScenarioRegression[], worse: number): string {
-  const better = scenarios.flatMap(({ metrics }) => metrics.filter(({ change }) => change === "better")).length;
+  const better = scenarios.flatMap(({ metrics }) =>
+    metrics.filter(({ change }) => change === "better"),
+  ).length;
   const unable = scenarios.filter(({ problem }) => problem !== null).length;
   const parts = [
     worse === 0 ? "nothing got worse" : `${counted(worse, "metric")} got worse`,

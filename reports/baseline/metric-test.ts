@@ -24,7 +24,17 @@ export function testMetric(metric: BaselineMetric, before: number[], after: numb
   const { by: shift, interval } = shiftOf(before, after);
   const medians = { before: median(before), after: median(after) };
   return {
-    row: { id, title, unit, ...medians, shift, interval: interval && [...interval], floor, p: 1, change: "same" },
+    row: {
+      id,
+      title,
+      unit,
+      ...medians,
+      shift,
+      interval: interval && [...interval],
+      floor,
+      p: 1,
+      change: "same",
+    },
     higher: higherByChance(before, after),
     lower: higherByChance(after, before),
     canCount: Math.max(...pooled) - Math.min(...pooled) > floor,
@@ -32,7 +42,7 @@ export function testMetric(metric: BaselineMetric, before: number[], after: numb
 }
 
 /** The row once its chances are corrected for everything that was tested with it. */
-export function judged(row: MetricShift, higher: number, lower: number): MetricShift {
+export function corrected(row: MetricShift, higher: number, lower: number): MetricShift {
   const p = row.shift >= 0 ? higher : lower;
   const counts = p <= FALSE_ALARMS_MAX && Math.abs(row.shift) > row.floor;
   return { ...row, p, change: !counts ? "same" : row.shift > 0 ? "worse" : "better" };

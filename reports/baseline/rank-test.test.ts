@@ -11,11 +11,6 @@ test("of five and five, all higher is one way in 252", () => {
   expect(leastChance(10, 5)).toBeCloseTo(1 / 3003, 12);
 });
 
-test("a published example comes out: U = 25 of 7 and 5 untied values, one-sided 0.13", () => {
-  // Ranks of the second sample 3, 7, 8, 10, 12: as high or higher in 105 of the 792 ways.
-  expect(higherByChance([1, 2, 4, 5, 6, 9, 11], [3, 7, 8, 10, 12])).toBeCloseTo(105 / 792, 12);
-});
-
 test("equal values tell nothing", () => {
   expect(higherByChance([0, 0, 0, 0], [0, 0, 0, 0])).toBe(1);
   expect(higherByChance([], [1])).toBe(1);
@@ -55,6 +50,8 @@ function byTrying(before: readonly number[], after: readonly number[]): number {
   };
   const seen = statistic(((1 << after.length) - 1) << before.length);
   const bits = (word: number): number => word.toString(2).replaceAll("0", "").length;
-  const ways = Array.from({ length: 1 << pooled.length }, (_, word) => word).filter((word) => bits(word) === after.length);
+  const ways = Array.from({ length: 1 << pooled.length }, (_, word) => word).filter(
+    (word) => bits(word) === after.length,
+  );
   return ways.filter((word) => statistic(word) >= seen).length / ways.length;
 }

@@ -46,7 +46,12 @@ function samplesOf(runs: readonly JudgedRun[]): ScenarioSamples {
   return { ...first, machine, runs: able.length, samples: Object.fromEntries(samples) };
 }
 
-function describe({ scenario, run, settings, machine }: RunRecord): Omit<ScenarioSamples, "runs" | "samples"> {
+function describe({
+  scenario,
+  run,
+  settings,
+  machine,
+}: RunRecord): Omit<ScenarioSamples, "runs" | "samples"> {
   const world: Settings = { seed: run.seed, users: scenario.users, durationMs: scenario.durationMs };
   flatten(scenario.plan, [], world);
   const alone = run.beside.length === 0;

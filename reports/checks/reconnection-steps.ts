@@ -50,7 +50,12 @@ export const reconnectionSteps = defineCheck({
     if (failures.length === 0) return { ...limit, status: "pass", measured };
     const cut = record.events.find(({ kind }) => kind === LOG_CUT);
     if (cut && failures.every((failure) => failure.endsWith(IN_LOG)))
-      return { ...limit, status: "unknown", measured: "not seen", detail: `The log may lack lines: ${cut.text}.` };
+      return {
+        ...limit,
+        status: "unknown",
+        measured: "not seen",
+        detail: `The log may lack lines: ${cut.text}.`,
+      };
     return { ...limit, status: "fail", measured, detail: `${failures[0]}.` };
   },
 });

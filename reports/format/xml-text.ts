@@ -1,18 +1,14 @@
-/** What XML 1.0 has no way to hold, not even escaped: control characters, half surrogates, two non-characters. */
-const ILLEGAL = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-const ESCAPES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "\t": "&#9;",
-  "\n": "&#10;",
-  "\r": "&#13;",
-};
+import { printable } from "./printable.ts";
 
-/** Text for an attribute or an element of XML 1.0; what that cannot hold becomes U+FFFD. */
+/** What XML 1.0 has no way to hold, not even escaped, of what `printable` lets through. */
+const NON_CHARACTERS = /[\ufffe\uffff]/g;
+const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** A foreign text for an attribute or an element of XML 1.0, on one line: it stays text, whatever it holds. */
 export function xmlText(text: string): string {
-  return text.replace(ILLEGAL, "\ufffd").replace(/[&<>"\t\n\r]/g, (character) => ESCAPES[character] ?? "");
+  return printable(text)
+    .replace(NON_CHARACTERS, "")
+    .replace(/[&<>"]/g, (character) => ESCAPES[character] ?? "");
 }
 
 export type XmlAttributes = Readonly<Record<string, string | number>>;

@@ -28,7 +28,15 @@ ${metrics.length > 0 && metricsTable(metrics)}`;
 
 function metricsTable(metrics: readonly MetricShift[]): Markup {
   const rows = metrics.map(
-    ({ title, unit, before, after, floor, p, change }) => html`<tr><th scope="row">${title}</th><td>${CHANGES[change]}</td>
+    ({
+      title,
+      unit,
+      before,
+      after,
+      floor,
+      p,
+      change,
+    }) => html`<tr><th scope="row">${title}</th><td>${CHANGES[change]}</td>
 <td>${quantity(before, unit)}</td><td>${quantity(after, unit)}</td><td>${quantity(floor, unit)}</td><td>${p.toFixed(3)}</td></tr>`,
   );
   return html`<div class="wide"><table>

@@ -29,11 +29,22 @@ interface Suite {
  * What could not be told is an `error`: most readers show `skipped` as harmless, and a run that could not tell is not.
  */
 export function renderJunit(runs: readonly JudgedRun[], regression: Regression | null = null): string {
-  const suites = [...runs.map(suiteOf), ...(regression === null ? [] : [regressionSuite(regression)])];
+  const suites = [
+    ...numbered(runs.map(suiteOf)),
+    ...(regression === null ? [] : [regressionSuite(regression)]),
+  ];
   const cases = suites.flatMap((suite) => suite.cases);
   const attributes = { name: "bridgebench", ...counts(cases) };
   const text = xmlElement("testsuites", attributes, suites.map(renderSuite));
   return `<?xml version="1.0" encoding="UTF-8"?>\n${text}\n`;
+}
+
+/** Repeats of a run are told apart, or readers take them for one. */
+function numbered(suites: readonly Suite[]): Suite[] {
+  return suites.map((suite, at) => {
+    const before = suites.slice(0, at).filter(({ name }) => name === suite.name).length;
+    return before === 0 ? suite : { ...suite, name: `${suite.name} ${before + 1}` };
+  });
 }
 
 function suiteOf(run: JudgedRun): Suite {
@@ -43,7 +54,12 @@ function suiteOf(run: JudgedRun): Suite {
   const silent = verdict.outcome !== "pass" && cases.every(({ problem }) => problem === undefined);
   const verdictCase: Case = {
     name: "Verdict",
-    problem: { kind: "error", type: verdict.outcome, message: verdict.reason, lines: diagnose(record, verdict) },
+    problem: {
+      kind: "error",
+      type: verdict.outcome,
+      message: verdict.reason,
+      lines: diagnose(record, verdict),
+    },
   };
   return {
     name: `${scenario.name} (${record.run.preset})`,
@@ -80,7 +96,10 @@ function regressionSuite({ scenarios }: Regression): Suite {
     const rows = metrics.map((shift): Case => {
       const name = `${shift.title} of ${scenario}`;
       if (shift.change !== "worse") return { name };
-      return { name, problem: { kind: "failure", type: shift.id, message: shiftText(shift, scenario), lines: [] } };
+      return {
+        name,
+        problem: { kind: "failure", type: shift.id, message: shiftText(shift, scenario), lines: [] },
+      };
     });
     return problem === null ? rows : [...rows, { name: `${scenario} compared`, problem: problemCase }];
   });
@@ -88,7 +107,9 @@ function regressionSuite({ scenarios }: Regression): Suite {
 }
 
 function renderSuite({ name, attributes, properties, cases }: Suite): string {
-  const members = Object.entries(properties).map(([key, value]) => xmlElement("property", { name: key, value }));
+  const members = Object.entries(properties).map(([key, value]) =>
+    xmlElement("property", { name: key, value }),
+  );
   return xmlElement("testsuite", { name, ...counts(cases), ...attributes }, [
     ...(members.length === 0 ? [] : [xmlElement("properties", {}, members)]),
     ...cases.map((each) => renderCase(name, each)),
@@ -105,6 +126,7 @@ function renderCase(suite: string, { name, problem }: Case): string {
 }
 
 function counts(cases: readonly Case[]): { tests: number; failures: number; errors: number } {
-  const of = (kind: "failure" | "error"): number => cases.filter(({ problem }) => problem?.kind === kind).length;
+  const of = (kind: "failure" | "error"): number =>
+    cases.filter(({ problem }) => problem?.kind === kind).length;
   return { tests: cases.length, failures: of("failure"), errors: of("error") };
 }

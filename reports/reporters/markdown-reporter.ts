@@ -14,7 +14,9 @@ export function renderMarkdown(runs: readonly JudgedRun[], options: ResultOption
   const { regression = null, reportPath = null } = options;
   const verdicts = [...runs.map(({ verdict }) => verdict), ...(regression === null ? [] : [regression])];
   const rows = runs.map(({ record, verdict: { outcome, reason } }) =>
-    [outcomeMark(outcome), record.scenario.name, record.run.preset, record.run.seed, reason].map(markdownText),
+    [outcomeMark(outcome), record.scenario.name, record.run.preset, record.run.seed, reason].map(
+      markdownText,
+    ),
   );
   const parts = [
     `## ${outcomeSign(overallOutcome(verdicts))} bridgebench: ${runsTally(runs)}\n`,
@@ -36,7 +38,8 @@ export function renderComparisonMarkdown(
     markdownText(row.title),
     ...SIDES.map((side) => {
       const { good, measured } = row[side];
-      const sign = row.limit === null ? "" : `${outcomeSign(good === null ? "unknown" : good ? "pass" : "fail")} `;
+      const sign =
+        row.limit === null ? "" : `${outcomeSign(good === null ? "unknown" : good ? "pass" : "fail")} `;
       return `${sign}${markdownText(measured)}`;
     }),
     markdownText(row.limit ?? ""),

@@ -4,7 +4,8 @@ import { quantity } from "../format/quantity.ts";
 /** What got worse or better, by how much, how sure: `channelLen, p95 of slow-consumer: 20 frames → 48 frames (+28 …`. */
 export function shiftText(metric: MetricShift, scenario: string): string {
   const { title, unit, before, after, shift, interval, p } = metric;
-  const bounds = interval === null ? "" : `, 95 %: ${signed(interval[0], unit)} … ${signed(interval[1], unit)}`;
+  const bounds =
+    interval === null ? "" : `, 95 %: ${signed(interval[0], unit)} … ${signed(interval[1], unit)}`;
   const way = `${quantity(before, unit)} → ${quantity(after, unit)}`;
   return `${title} of ${scenario}: ${way} (${signed(shift, unit)}${bounds}), p = ${chance(p)}`;
 }

@@ -1,9 +1,9 @@
+import { BenchError, hasErrno } from "../../common/bench-error.ts";
 import { type Baseline, updatedBaseline } from "../../reports/baseline/baseline.ts";
 import { readBaseline, writeBaseline } from "../../reports/baseline/baseline-file.ts";
 import { findRegressions, RUNS_MIN } from "../../reports/baseline/find-regressions.ts";
 import type { Regression } from "../../reports/baseline/regression.ts";
 import { scenarioSamples } from "../../reports/baseline/scenario-samples.ts";
-import { BenchError, hasErrno } from "../../common/bench-error.ts";
 import { counted } from "../../reports/format/quantity.ts";
 import type { JudgedRun } from "../../reports/judged-run.ts";
 import type { Outcome } from "../../reports/outcome.ts";
@@ -38,10 +38,15 @@ export class BaselineUse {
    * Undefined where no baseline is asked for.
    * @throws BenchError `usage`; `bad-input-file` where there is none to hold anything against.
    */
-  static async open({ baseline: path, updateBaseline = false }: BaselineFlags): Promise<BaselineUse | undefined> {
+  static async open({
+    baseline: path,
+    updateBaseline = false,
+  }: BaselineFlags): Promise<BaselineUse | undefined> {
     if (path === undefined) {
       if (!updateBaseline) return undefined;
-      throw new BenchError("usage", "--update-baseline needs the file.", { cure: "Name it with --baseline FILE." });
+      throw new BenchError("usage", "--update-baseline needs the file.", {
+        cure: "Name it with --baseline FILE.",
+      });
     }
     try {
       return new BaselineUse(path, await readBaseline(path), updateBaseline);
@@ -66,7 +71,8 @@ export class BaselineUse {
     const lines = [
       ...enough.map((each) => `${each.scenario}: ${counted(each.runs, "run")} stored in ${this.#path}`),
       ...few.map(
-        (each) => `${each.scenario}: not stored, ${each.runs} could tell of at least ${RUNS_MIN} that it takes`,
+        (each) =>
+          `${each.scenario}: not stored, ${each.runs} could tell of at least ${RUNS_MIN} that it takes`,
       ),
     ];
     return { outcome: few.length === 0 ? "pass" : "unknown", regression: null, lines };

@@ -6,7 +6,9 @@ import { resultSchema } from "../../reports/reporters/result-schema.ts";
 import { watchResultSchema } from "../../watch/reporters/watch-result-schema.ts";
 
 /** Everything that bridgebench writes for programs, by name; a new one is a line here and its file. */
-export const publishedSchemas: Readonly<Record<string, { readonly title: string; readonly schema: z.ZodType }>> = {
+export const publishedSchemas: Readonly<
+  Record<string, { readonly title: string; readonly schema: z.ZodType }>
+> = {
   result: { title: "What `bridgebench run --json` and `judge --json` print", schema: resultSchema },
   record: { title: "record.json, what a run leaves", schema: recordSchema },
   compare: { title: "What `bridgebench compare --json` prints", schema: comparisonResultSchema },

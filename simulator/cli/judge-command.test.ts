@@ -29,7 +29,9 @@ function records(count: number, fixture: () => RunRecord): string[] {
 async function judge(...args: string[]) {
   const exitCodeBefore = process.exitCode;
   const written: string[] = [];
-  const write = vi.spyOn(process.stdout, "write").mockImplementation((text) => written.push(String(text)) > 0);
+  const write = vi
+    .spyOn(process.stdout, "write")
+    .mockImplementation((text) => written.push(String(text)) > 0);
   try {
     await judgeCommand().parseAsync(args, { from: "user" });
     return { stdout: written.join(""), exitCode: process.exitCode };
@@ -78,9 +80,17 @@ test.each([
 });
 
 test.each([
-  ["of another version", { schema: "bridgebench/baseline", version: 9 }, /baseline of version 9; this .* reads 1/],
+  [
+    "of another version",
+    { schema: "bridgebench/baseline", version: 9 },
+    /baseline of version 9; this .* reads 1/,
+  ],
   ["that is none", { schema: "bridgebench/record", version: 4 }, /is not a baseline of bridgebench/],
-  ["that is damaged", { schema: "bridgebench/baseline", version: 1, scenarios: [{}] }, /damaged at scenarios\.0\./],
+  [
+    "that is damaged",
+    { schema: "bridgebench/baseline", version: 1, scenarios: [{}] },
+    /damaged at scenarios\.0\./,
+  ],
 ])("a baseline %s is refused with a clear line, and stays as it is", async (_what, content, words) => {
   writeFileSync(baseline, JSON.stringify(content));
   const failure = judge(...records(4, passingRecord), "--baseline", baseline, "--update-baseline");

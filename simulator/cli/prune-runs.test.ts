@@ -15,7 +15,8 @@ afterEach(() => rmSync(out, { recursive: true, force: true }));
 function folder(name: string, files: Record<string, unknown>): string {
   const path = join(out, name);
   mkdirSync(path);
-  for (const [file, content] of Object.entries(files)) writeFileSync(join(path, file), JSON.stringify(content));
+  for (const [file, content] of Object.entries(files))
+    writeFileSync(join(path, file), JSON.stringify(content));
   return path;
 }
 

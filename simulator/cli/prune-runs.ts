@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 import { BenchError, errorText } from "../../common/bench-error.ts";
 import { RECORD_SCHEMA } from "../../reports/record/record.ts";
+import { COMPARISON_SCHEMA } from "../../reports/reporters/compare-json.ts";
 import { RESULT_SCHEMA } from "../../reports/reporters/result-schema.ts";
 
 /** What `OutFolder` calls its folders. */
@@ -15,7 +16,7 @@ const MARKS = [
   { file: "record.json", schema: z.looseObject({ schema: z.literal(RECORD_SCHEMA), complete: z.boolean() }) },
   {
     file: "result.json",
-    schema: z.looseObject({ schema: z.enum([RESULT_SCHEMA, "bridgebench/comparison"]), complete: z.undefined() }),
+    schema: z.looseObject({ schema: z.enum([RESULT_SCHEMA, COMPARISON_SCHEMA]) }),
   },
 ] as const;
 
@@ -63,7 +64,7 @@ async function hasFile(folder: string, name: string): Promise<boolean> {
 /** Ours by its content, and of a run that has ended: killed runs count once nothing was written for long. */
 async function isOver(
   path: string,
-  schema: z.ZodType<{ readonly complete?: boolean | undefined }>,
+  schema: z.ZodType<Readonly<Record<string, unknown>>>,
   nowMs: number,
 ): Promise<boolean> {
   try {

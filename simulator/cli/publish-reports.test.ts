@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -21,7 +29,10 @@ function run(name: string, record = passingRecord()): JudgedRun {
 }
 
 function publish(runs: readonly JudgedRun[], options: Partial<PublishOptions> = {}) {
-  const describe = (path: string | null) => ({ markdown: `report at ${path}`, json: `{"path":${JSON.stringify(path)}}` });
+  const describe = (path: string | null) => ({
+    markdown: `report at ${path}`,
+    json: `{"path":${JSON.stringify(path)}}`,
+  });
   return publishReports(runs, { out, superseded: [], regression: null, describe, env: {}, ...options });
 }
 
@@ -36,7 +47,9 @@ test("one run has its reports in its own folder, and no other folder is made", a
 });
 
 test("several have one more folder for what they come to together", async () => {
-  const { reportPath } = await publish([run("one"), run("two", legacyRecord())], { superseded: [run("zero")] });
+  const { reportPath } = await publish([run("one"), run("two", legacyRecord())], {
+    superseded: [run("zero")],
+  });
   const together = files(out).find((name) => /^\d{4}-.*-2-runs$/.test(name)) ?? "";
   expect(reportPath).toBe(join(out, together, "report.html"));
   expect(files(join(out, together))).toEqual(["junit.xml", "report.html", "result.json", "summary.md"]);

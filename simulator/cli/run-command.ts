@@ -93,7 +93,8 @@ async function runAndPrint(plans: readonly RunPlan[], flags: Flags): Promise<num
   });
   const { runs } = outcome;
   const failure = new FirstFailure();
-  const held = outcome.broken ? null : await failure.attempt(async () => baseline?.apply(runs));
+  const isWhole = outcome.broken === undefined || outcome.broken.code === "cannot-write";
+  const held = isWhole ? await failure.attempt(async () => baseline?.apply(runs)) : null;
   const regression = held?.regression ?? null;
   const { json, reportPath, error } = await publishReports(runs, {
     ...outcome,

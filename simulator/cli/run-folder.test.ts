@@ -30,12 +30,15 @@ test("where there can be no folder is told at once", async () => {
   await expect(OutFolder.open("/dev/null/out")).rejects.toMatchObject({ code: "cannot-write" });
 });
 
-test.runIf(existsSync(UNWRITABLE))("where nothing can be written, runs lie in a temporary folder", async () => {
-  const folder = await OutFolder.open(join(UNWRITABLE, "out"));
-  const path = await folder.makeRunFolder("calm", "1");
-  expect(dirname(path)).toBe(folder.path);
-  expect(folder.path.startsWith(tmpdir())).toBe(true);
-  expect(folder.unwritten).toMatchObject({ code: "cannot-write", exitCode: 73 });
-  expect(folder.unwritten?.line).toContain(`the runs lie in ${folder.path}`);
-  rmSync(folder.path, { recursive: true });
-});
+test.runIf(existsSync(UNWRITABLE))(
+  "where nothing can be written, runs lie in a temporary folder",
+  async () => {
+    const folder = await OutFolder.open(join(UNWRITABLE, "out"));
+    const path = await folder.makeRunFolder("calm", "1");
+    expect(dirname(path)).toBe(folder.path);
+    expect(folder.path.startsWith(tmpdir())).toBe(true);
+    expect(folder.unwritten).toMatchObject({ code: "cannot-write", exitCode: 73 });
+    expect(folder.unwritten?.line).toContain(`the runs lie in ${folder.path}`);
+    rmSync(folder.path, { recursive: true });
+  },
+);

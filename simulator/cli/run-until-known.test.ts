@@ -26,13 +26,17 @@ async function tried(outcomes: Record<string, Outcome[]>, retries: number, broke
   const tries: { names: string[]; serial: boolean }[] = [];
   const lines: string[] = [];
   const heard: string[] = [];
-  const run = async (open: readonly RunPlan[], { serial, onRun, out }: RunPlansOptions): Promise<RunsOutcome> => {
+  const run = async (
+    open: readonly RunPlan[],
+    { serial, onRun, out }: RunPlansOptions,
+  ): Promise<RunsOutcome> => {
     tries.push({ names: open.map(({ scenario }) => scenario.name), serial: serial === true });
     const runs = open.map((plan) => runOf(plan, outcomes[plan.scenario.name]?.shift() ?? "pass"));
     for (const each of runs) onRun(each);
     return { runs, broken, out };
   };
-  const onRun = ({ record, verdict }: JudgedRun): number => heard.push(`${record.scenario.name} ${verdict.outcome}`);
+  const onRun = ({ record, verdict }: JudgedRun): number =>
+    heard.push(`${record.scenario.name} ${verdict.outcome}`);
   const options = { out: "out", retries, onRun, onLine: (line: string) => lines.push(line) };
   return { ...(await runUntilKnown(plans, options, run)), tries, lines, heard };
 }

@@ -17,7 +17,9 @@ export function schemaCommand(): Command {
       }
       const text = jsonSchemaText(name);
       if (text === undefined)
-        throw new BenchError("usage", `There is no schema "${name}".`, { cure: suggestion(name, names).trim() });
+        throw new BenchError("usage", `There is no schema "${name}".`, {
+          cure: suggestion(name, names).trim(),
+        });
       print(text);
     });
 }

@@ -25,7 +25,13 @@ export interface NoiseOptions {
 }
 
 /** Samples of repeated runs on a noisy machine: skewed upwards, as timing is, with a hiccup in one run of ten. */
-export function noisySamples({ seed, runs, scenario = "calm", usual = {}, spread = 0.15 }: NoiseOptions): ScenarioSamples {
+export function noisySamples({
+  seed,
+  runs,
+  scenario = "calm",
+  usual = {},
+  spread = 0.15,
+}: NoiseOptions): ScenarioSamples {
   const random = seedrandom(`${seed} ${scenario}`);
   const noise = (): number => 1 + spread * -Math.log(1 - random()) + (random() < 0.1 ? random() : 0);
   const samples = baselineMetrics.map(({ id }) => {
