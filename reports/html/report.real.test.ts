@@ -121,7 +121,7 @@ test("the keyboard reaches everything, moves the cursor, zooms and resets", asyn
     () => document.querySelectorAll("a[href], button:not([hidden]), summary, [tabindex='0']").length,
   );
   const reached = new Set<number>();
-  for (let presses = 0; presses <= wanted + 5; presses++) {
+  for (let presses = 0; presses <= wanted + 30; presses++) {
     await page.keyboard.press("Tab");
     const index = await page.evaluate(() => {
       const all = [...document.querySelectorAll("a[href], button:not([hidden]), summary, [tabindex='0']")];
