@@ -1,5 +1,12 @@
 import { compareRuns } from "../../compare/compare.ts";
-import { type Comparison, type ComparisonColumn, type MetricCell, type MetricRow, SIDES, type SideName } from "../../compare/comparison.ts";
+import {
+  type Comparison,
+  type ComparisonColumn,
+  type MetricCell,
+  type MetricRow,
+  SIDES,
+  type SideName,
+} from "../../compare/comparison.ts";
 import type { Outcome } from "../../outcome.ts";
 import { html, type Markup } from "../markup.ts";
 import type { ReportRun } from "../report-run.ts";

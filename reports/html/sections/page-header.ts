@@ -24,13 +24,17 @@ export interface Headline {
 /** What runs come to together, in the operator's terms. */
 export function headlineOf(runs: readonly ReportRun[]): Headline {
   const outcome = overallOutcome(runs.map(({ verdict }) => verdict));
-  return { outcome, title: runs.length === 1 ? HEADLINES[outcome] : tally(runs), sentence: sentence(runs, outcome) };
+  return {
+    outcome,
+    title: runs.length === 1 ? HEADLINES[outcome] : tally(runs),
+    sentence: sentence(runs, outcome),
+  };
 }
 
 /** What it all comes to; then what was run, on what, and how to run it again. */
 export function pageHeader(runs: readonly ReportRun[], { outcome, title, sentence }: Headline): Markup {
   const records = runs.map(({ record }) => record);
-  const each = (valueOf: (record: (typeof records)[number]) => string): string => listed(records.map(valueOf));
+  const each = (factOf: (record: (typeof records)[number]) => string): string => listed(records.map(factOf));
   const commands = [...new Set(records.map(({ run }) => run.command))];
   return html`<header class="page-header">
 <p class="product">bridgebench report</p>

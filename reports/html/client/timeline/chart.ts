@@ -8,7 +8,10 @@ import { drawFaults, drawMark, nameFaults } from "./chart-overlay.ts";
 import type { Range } from "./chart-scale.ts";
 import type { TimeView } from "./time-view.ts";
 
-const HEIGHTS_PX = { queue: 190, frames: 170, latency: 200 } as const satisfies Record<ChartSpec["id"], number>;
+const HEIGHTS_PX = { queue: 190, frames: 170, latency: 200 } as const satisfies Record<
+  ChartSpec["id"],
+  number
+>;
 const AXIS_HEIGHT_PX = 34;
 
 export interface ChartContext {
@@ -93,7 +96,8 @@ function optionsOf(widthPx: number, { spec, data, view, palette, range }: ChartC
       {
         ...axis,
         size: () => axisRoom().startPx,
-        values: (_, splits) => splits.map((value) => (isLogarithmic && !isPowerOfTen(value) ? "" : valueText(value))),
+        values: (_, splits) =>
+          splits.map((value) => (isLogarithmic && !isPowerOfTen(value) ? "" : valueText(value))),
       },
     ],
     series: [{}, ...spec.lines.map((line) => seriesOf(line, palette))],

@@ -30,7 +30,11 @@ export function controlView(root: HTMLElement, view: TimeView, intervalMs: numbe
   lanes?.addEventListener("dblclick", () => view.showAll());
 }
 
-function keyAction({ key, shiftKey }: KeyboardEvent, view: TimeView, intervalMs: number): (() => void) | undefined {
+function keyAction(
+  { key, shiftKey }: KeyboardEvent,
+  view: TimeView,
+  intervalMs: number,
+): (() => void) | undefined {
   const stepMs = shiftKey ? 10 * intervalMs : intervalMs;
   const actions: Readonly<Record<string, () => void>> = {
     ArrowLeft: () => view.stepCursor(-stepMs),
