@@ -1,27 +1,32 @@
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { stoppedAudio } from "../hops/stopped-audio.ts";
-import type { JudgedRun } from "../judged-run.ts";
+import { type JudgedRun, outcomesOf } from "../judged-run.ts";
 import { exitCodeOf, overallOutcome } from "../outcome.ts";
 import { totalAccounts, totalAppAccounts } from "../record/accounts.ts";
 import type { DurationSummary } from "../record/record.ts";
 import { jsonText } from "./json-text.ts";
 import { type BenchResult, RESULT_SCHEMA, RESULT_VERSION, type RunResult } from "./result-schema.ts";
 
+export type ResultOptions = Partial<Pick<BenchResult, "regression" | "reportPath">>;
+
 /** The result of one or several runs, for programs. */
-export function benchResult(runs: readonly JudgedRun[]): BenchResult {
-  const verdicts = runs.map(({ verdict }) => verdict);
+export function benchResult(runs: readonly JudgedRun[], options: ResultOptions = {}): BenchResult {
+  const { regression = null, reportPath = null } = options;
+  const verdicts = outcomesOf(runs, regression);
   return {
     schema: RESULT_SCHEMA,
     version: RESULT_VERSION,
     outcome: overallOutcome(verdicts),
     exitCode: exitCodeOf(verdicts),
     runs: runs.map(runResult),
+    regression,
+    reportPath,
   };
 }
 
 /** `benchResult` as JSON text, safe to show on a terminal. */
-export function renderJson(runs: readonly JudgedRun[]): string {
-  return jsonText(benchResult(runs));
+export function renderJson(runs: readonly JudgedRun[], options: ResultOptions = {}): string {
+  return jsonText(benchResult(runs, options));
 }
 
 function runResult({ record, verdict, recordPath }: JudgedRun): RunResult {

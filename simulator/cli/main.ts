@@ -7,7 +7,9 @@ import { compareCommand } from "./compare-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
 import { judgeCommand } from "./judge-command.ts";
 import { listCommand } from "./list-command.ts";
+import { reportCommand } from "./report-command.ts";
 import { runScenariosCommand } from "./run-command.ts";
+import { schemaCommand } from "./schema-command.ts";
 import { setupCommand } from "./setup-command.ts";
 import { watchCommand } from "./watch-command.ts";
 
@@ -20,7 +22,9 @@ export async function main(args: readonly string[]): Promise<number> {
     .addCommand(compareCommand())
     .addCommand(listCommand())
     .addCommand(judgeCommand())
+    .addCommand(reportCommand())
     .addCommand(watchCommand())
+    .addCommand(schemaCommand())
     .addCommand(doctorCommand())
     .addCommand(setupCommand())
     .addCommand(bridgeCommand("bridge", runBridge));
