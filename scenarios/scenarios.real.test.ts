@@ -79,7 +79,7 @@ describe("on the fixed bridge", () => {
 test(
   "restart-storm leaves nothing behind and every frame accounted for",
   async () => {
-    const { result } = await runJudged([STORM, ...SHORT_STORM, "--out", out]);
+    const { result } = await runJudged([STORM, ...SHORT_STORM, "--retries", "0", "--out", out]);
     const [run] = result.runs;
     expect(run?.outcome, told(run)).not.toBe("fail");
     for (const id of ["zombies", "accounts", "frame-integrity"])
