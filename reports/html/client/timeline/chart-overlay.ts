@@ -45,6 +45,7 @@ export function nameFaults(chart: uPlot, faults: readonly FaultSpan[], palette: 
   const ratio = devicePixelRatio;
   ctx.save();
   ctx.font = `600 ${FONT_PX * ratio}px ${fontFamily()}`;
+  ctx.textAlign = "left";
   ctx.textBaseline = "top";
   let free = bbox.left;
   for (const { name, left } of visible(chart, faults)) {
