@@ -207,6 +207,15 @@ test("in print everything is open, light, and drawn, without having been scrolle
   expect(await page.locator("[data-drawn]").count()).toBe(2);
 });
 
+test("forty runs are open in two seconds", async () => {
+  const page = await show(Array.from({ length: 40 }, variedRecord));
+  const openedMs = await page.evaluate(
+    () => performance.getEntriesByType("navigation").map((entry) => entry.duration)[0],
+  );
+  expect(openedMs).toBeGreaterThan(0);
+  expect(openedMs).toBeLessThan(2_000);
+});
+
 test("ten minutes of windows pan without a stall", async () => {
   const record = passingRecord((record) => {
     record.scenario.durationMs = 600_000;
