@@ -10,6 +10,8 @@ export function drawFaults(chart: uPlot, faults: readonly FaultSpan[], palette: 
   const { ctx, bbox } = chart;
   const ratio = devicePixelRatio;
   ctx.save();
+  // The plot leaves the dashes of its last line behind.
+  ctx.setLineDash([]);
   ctx.beginPath();
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
   ctx.clip();
