@@ -95,3 +95,12 @@ test("forty runs stay below 5 MB", () => {
   const runs = Array.from({ length: 40 }, () => reportRun(restartRecord()));
   expect(Buffer.byteLength(renderReport(runs))).toBeLessThan(5_000_000);
 });
+
+test("several runs begin with their metrics beside each other, the values with links to what shows them", () => {
+  const body = bodyOf(renderReport([passingRecord(), zombieRecord()].map(reportRun)));
+  const matrix = /<table class="matrix">([\s\S]*?)<\/table>/.exec(body)?.[1] ?? "";
+  expect(body.indexOf("matrix")).toBeLessThan(body.indexOf('class="checks"'));
+  expect(matrix).toContain('href="#run-2-presence"');
+  expect(matrix).toContain("not asked");
+  expect(bodyOf(renderReport([reportRun(zombieRecord())]))).not.toContain('class="matrix"');
+});

@@ -33,9 +33,10 @@ export class DurationHistogram {
     if (other.count > 0) this.#histogram.add(other.#histogram);
   }
 
-  /** Of an empty histogram: 0. */
+  /** Of an empty histogram: 0. Never above the greatest value, though HDR tells the upper end of a bucket. */
   percentileMs(percentile: number): number {
-    return this.count === 0 ? 0 : this.#histogram.getValueAtPercentile(percentile) / 1000;
+    if (this.count === 0) return 0;
+    return Math.min(this.#histogram.getValueAtPercentile(percentile) / 1000, this.maxMs());
   }
 
   maxMs(): number {

@@ -2,6 +2,7 @@ import { diagnose } from "../../diagnosis/diagnose.ts";
 import { html, type Markup } from "../markup.ts";
 import type { ReportRun } from "../report-run.ts";
 import { checksTable } from "./checks-table.ts";
+import { metricsMatrix } from "./metrics-matrix.ts";
 import { outcomeBadge } from "./outcome-badge.ts";
 
 /** A run together with the id of its section. */
@@ -10,7 +11,7 @@ export interface PlacedRun {
   readonly run: ReportRun;
 }
 
-/** Every run's verdict and checks; what did not pass is open, and so is a run that is alone. */
+/** The metrics of all runs, then every run's verdict and checks; what did not pass is open, and so is a run that is alone. */
 export function verdicts(runs: readonly PlacedRun[]): Markup {
   const blocks = runs.map(({ id, run }) => {
     const { record, verdict } = run;
@@ -25,5 +26,6 @@ ${runs.length > 1 && html`<p><a href="#${id}">Timeline and accounts of this run<
 `;
   });
   return html`<section aria-labelledby="verdicts"><h2 id="verdicts">${runs.length === 1 ? "Verdict" : "Verdicts"}</h2>
+${metricsMatrix(runs)}
 ${blocks}</section>`;
 }
