@@ -9,6 +9,7 @@ import { judgeCommand } from "./judge-command.ts";
 import { listCommand } from "./list-command.ts";
 import { runScenariosCommand } from "./run-command.ts";
 import { setupCommand } from "./setup-command.ts";
+import { sweepCommand } from "./sweep-command.ts";
 import { watchCommand } from "./watch-command.ts";
 
 /** The `bridgebench` command. Resolves to the exit code; a subcommand that has one of its own sets `process.exitCode`. */
@@ -18,6 +19,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .version(ownVersion())
     .addCommand(runScenariosCommand())
     .addCommand(compareCommand())
+    .addCommand(sweepCommand())
     .addCommand(listCommand())
     .addCommand(judgeCommand())
     .addCommand(watchCommand())

@@ -1,0 +1,185 @@
+import { join } from "node:path";
+import { Command, Option } from "commander";
+import { bridgePresets } from "../../bridge/settings.ts";
+import { BenchError, errorText } from "../../common/bench-error.ts";
+import { renderSweepPage } from "../../reports/html/sweep/render-sweep.ts";
+import { renderSweep } from "../../reports/reporters/sweep-console.ts";
+import { renderSweepJson } from "../../reports/reporters/sweep-json.ts";
+import { analyseSweep } from "../../reports/sweep/analyse-sweep.ts";
+import { settingWords } from "../../reports/sweep/axis-words.ts";
+import type { SweepPlan } from "../../reports/sweep/sweep-plan.ts";
+import type { SweepResult, SweepSource } from "../../reports/sweep/sweep-result.ts";
+import type { SweepRun } from "../../reports/sweep/sweep-run.ts";
+import { sweepSourceOf } from "../../reports/sweep/sweep-source.ts";
+import type { RunPlan } from "../real/run-plan.ts";
+import { checkGrid, parseAxes } from "../sweep/grid.ts";
+import { runSweep } from "../sweep/run-sweep.ts";
+import { seedsFrom } from "../sweep/seeds.ts";
+import { SweepFolder } from "../sweep/sweep-folder.ts";
+import { type SweepJob, sweepJobs } from "../sweep/sweep-jobs.ts";
+import { roughly, TimeLeft } from "../sweep/time-left.ts";
+import { collect } from "./collect.ts";
+import { consoleStyle, print } from "./output.ts";
+import { planRuns, quote, type RunFlags } from "./plan-runs.ts";
+import { DEFAULT_OUT_FOLDER, makeOutFolder } from "./run-folder.ts";
+import { runPlans } from "./run-plans.ts";
+
+const REPEAT_MAX = 100;
+
+interface Flags extends RunFlags {
+  readonly over: readonly string[];
+  readonly repeat: string;
+  readonly out?: string;
+  readonly serial?: boolean;
+  readonly json?: boolean;
+  readonly render?: string;
+}
+
+const HELP = `
+Runs one scenario with every combination of the settings that --over names, once for every seed, and says which queue size
+to take. Every run lies in the sweep's folder when it is done: stopped or killed, the same command goes on where it was. A
+run that could not tell is tried again, twice at most. cloud.busyMs is how long the cloud's event loop stands still.
+
+Examples:
+  npx bridgebench sweep --over bridge.queueFrames=10,25,50,100,200,400 --over cloud.busyMs=500,1500,3000
+  npx bridgebench sweep slow-consumer --over bridge.queueFrames=50,100,200 --repeat 5 --out reports/out/slow
+  npx bridgebench sweep --render reports/out/slow        the report once more, of what has been run
+
+Exit codes: 0 every cell is known, whatever it shows; 2 some are not; else those of \`bridgebench run\`.
+`;
+
+/** `bridgebench sweep`: one scenario over a grid of settings, and the size of the queue that follows from it. */
+export function sweepCommand(): Command {
+  return new Command("sweep")
+    .description("run one scenario over a grid of settings and say which queue size to take")
+    .argument("[scenario]", "a name, as in `bridgebench list`", "busy-consumer")
+    .option("--over <key=values>", "go over these values of a setting; may be given again", collect, [])
+    .option("--repeat <n>", "how many seeds each combination runs with", "3")
+    .addOption(
+      new Option("--preset <name>", "the bridge's settings to start from")
+        .choices(Object.keys(bridgePresets))
+        .default("fixed"),
+    )
+    .option("--set <key=value>", "change one setting in every run; may be given again", collect, [])
+    .option("--users <n>", "how many users speak")
+    .option("--duration <time>", "how long they speak, such as 30s or 2m")
+    .option("--seed <seed>", "the first of the seeds", "1")
+    .option("--out <folder>", "the sweep's folder (default: sweep-<scenario> where runs lie)")
+    .option("--serial", "one run after another, also those that may overlap")
+    .option("--json", "print the result as JSON and nothing else")
+    .option("--render <folder>", "run nothing: show what a sweep's folder holds, and write its report again")
+    .addHelpText("after", HELP)
+    .action(async (scenario: string, flags: Flags) => {
+      process.exitCode = await (flags.render === undefined ? sweep(scenario, flags) : render(flags.render, flags));
+    });
+}
+
+async function render(path: string, flags: Flags): Promise<number> {
+  const folder = await SweepFolder.read(path);
+  const { source, runs } = await folder.runs();
+  return show(folder, source, runs, flags);
+}
+
+async function sweep(scenario: string, flags: Flags): Promise<number> {
+  const plan = planOf(scenario, flags);
+  const path = flags.out ?? join(DEFAULT_OUT_FOLDER, `sweep-${scenario}`);
+  const planRun = (settings: readonly string[], seed: string): RunPlan => {
+    const [run] = planRuns([scenario], { ...flags, seed, set: [...flags.set, ...settings] });
+    if (run === undefined) throw new Error("one scenario is one run");
+    return run;
+  };
+  const jobs = sweepJobs(plan, planRun);
+  await makeOutFolder(path);
+  const folder = await SweepFolder.open(path, plan, commandFor(plan, path));
+  const stored = await folder.runs();
+  let { source } = stored;
+  const progress = new SweepProgress(jobs.length);
+  const labels = new Map(jobs.map((job) => [job.run, labelOf(plan, job)]));
+  const { runs, broken } = await runSweep({
+    jobs,
+    before: stored.runs,
+    onLeft: (left) => progress.update(left),
+    keep: (run) => {
+      source ??= sweepSourceOf(run.record);
+      return folder.keep(run);
+    },
+    runPlans: async (plans, serial, onRun) => {
+      const { broken } = await runPlans(plans, {
+        out: path,
+        serial: serial || flags.serial,
+        label: (plan) => labels.get(plan) ?? "",
+        heading: () => progress.heading,
+        onRun,
+      });
+      if (broken !== undefined) process.stderr.write(`${errorText(broken)}\n`);
+      return broken;
+    },
+  });
+  const exitCode = await show(folder, source, runs, flags);
+  if (broken?.code === "interrupted") process.stderr.write(`To go on: ${folder.command}\n`);
+  return broken?.exitCode ?? exitCode;
+}
+
+/** Prints what the runs come to, and writes the report. */
+async function show(
+  folder: SweepFolder,
+  source: SweepSource | null,
+  runs: readonly SweepRun[],
+  { json }: Pick<Flags, "json">,
+): Promise<number> {
+  const { plan, command } = folder;
+  const result: SweepResult = analyseSweep({ plan, command, source, runs });
+  const report = await folder.write("report.html", renderSweepPage(result));
+  print(json ? renderSweepJson(result) : renderSweep(result, consoleStyle()));
+  if (!json) print(`  Report     ${report}`);
+  return result.tally.known === result.tally.cells ? 0 : 2;
+}
+
+function planOf(scenario: string, flags: Flags): SweepPlan {
+  const axes = parseAxes(flags.over);
+  const repeat = Number(flags.repeat);
+  if (!Number.isInteger(repeat) || repeat < 1 || repeat > REPEAT_MAX) {
+    throw new BenchError("usage", `--repeat takes a whole number from 1 to ${REPEAT_MAX}; found "${flags.repeat}".`);
+  }
+  const [run] = planRuns([scenario], flags);
+  const overrides = { ...run?.overrides };
+  checkGrid(axes, repeat, Object.keys(overrides));
+  return { scenario, preset: flags.preset, overrides, axes, seeds: seedsFrom(flags.seed, repeat) };
+}
+
+function commandFor({ scenario, preset, overrides, axes, seeds }: SweepPlan, path: string): string {
+  const words = [
+    ...axes.map(({ key, values }) => `--over ${quote(`${key}=${values.join(",")}`)}`),
+    ...Object.entries(overrides).map(([key, word]) => `--set ${quote(`${key}=${word}`)}`),
+    `--repeat ${seeds.length}`,
+    `--out ${quote(path)}`,
+  ];
+  return ["npx bridgebench sweep", scenario, `--preset ${preset}`, `--seed ${quote(seeds[0] ?? "")}`, ...words].join(" ");
+}
+
+function labelOf({ axes, seeds }: SweepPlan, { values, run }: SweepJob): string {
+  const settings = axes.map(({ key }, index) => settingWords(key, values[index] ?? ""));
+  return [...settings, ...(seeds.length > 1 ? [`seed ${run.seed}`] : [])].join(", ");
+}
+
+/** How much of a sweep is done, and how long the rest will take. */
+class SweepProgress {
+  readonly #total: number;
+  #left = 0;
+  #time: TimeLeft | undefined;
+
+  constructor(total: number) {
+    this.#total = total;
+  }
+
+  update(left: readonly SweepJob[]): void {
+    const plannedMs = left.map(({ run }) => run.scenario.durationMs);
+    this.#left = left.length;
+    this.#time ??= new TimeLeft(plannedMs, Date.now);
+    this.#time.update(plannedMs);
+  }
+
+  get heading(): string {
+    return `${this.#total - this.#left}/${this.#total} runs, ${roughly(this.#time?.ms ?? 0)} left · `;
+  }
+}
