@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: "real",
-          include: ["{bridge,simulator,scenarios}/**/*.real.test.ts"],
+          include: ["{bridge,simulator,scenarios,reports}/**/*.real.test.ts"],
           // Runs on a real server judge timing: they must not compete with each other for the cores.
           fileParallelism: false,
           // Of tests that say they may run together, so many do.

@@ -17,6 +17,7 @@ let passed = 0;
 let failed = 0;
 step("LiveKit server", process.execPath, [join(root, "bin", "bridgebench.mjs"), "setup"]);
 step("types", bin("tsc"), ["--noEmit"]);
+step("types in the browser", bin("tsc"), ["--noEmit", "-p", join("reports", "html", "client")]);
 step("lint and format", bin("biome"), ["check", "."]);
 const vitest = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestJson}`];
 if (run("tests", bin("vitest"), [...vitest, ...process.argv.slice(2)]) !== 0) countTests(1);

@@ -7,6 +7,7 @@ import { compareCommand } from "./compare-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
 import { judgeCommand } from "./judge-command.ts";
 import { listCommand } from "./list-command.ts";
+import { reportCommand } from "./report-command.ts";
 import { runScenariosCommand } from "./run-command.ts";
 import { setupCommand } from "./setup-command.ts";
 import { sweepCommand } from "./sweep-command.ts";
@@ -22,6 +23,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .addCommand(sweepCommand())
     .addCommand(listCommand())
     .addCommand(judgeCommand())
+    .addCommand(reportCommand())
     .addCommand(watchCommand())
     .addCommand(doctorCommand())
     .addCommand(setupCommand())

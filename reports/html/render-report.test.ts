@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { hostileRecord } from "../testing/hostile-record.ts";
+import { legacyRecord } from "../testing/legacy-record.ts";
+import { passingRecord } from "../testing/record-fixture.ts";
+import { restartRecord } from "../testing/restart-record.ts";
+import { zombieRecord } from "../testing/zombie-record.ts";
+import { html } from "./markup.ts";
+import { renderReport } from "./render-report.ts";
+import { reportRun } from "./testing/report-run.ts";
+
+/** What a page says, without its styles and scripts. */
+function bodyOf(page: string): string {
+  return /<body>([\s\S]*?)<script/.exec(page)?.[1] ?? "";
+}
+
+test("every link within the page leads somewhere, and no id is there twice", () => {
+  const runs = [passingRecord(), zombieRecord(), legacyRecord()].map(reportRun);
+  for (const page of [renderReport(runs), renderReport(runs, { sides: ["legacy", "fixed"] })]) {
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    const links = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+    expect(links.length).toBeGreaterThan(40);
+    expect(links.filter((link) => !ids.includes(link))).toEqual([]);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  }
+});
+
+test("the verdict comes first, with limit, measured value and diagnosis, then what shows it", () => {
+  const body = bodyOf(renderReport([reportRun(zombieRecord())]));
+  const places = ["The bridge fails.", "zombie", "What it means", "Success metrics", "How to read this", "Timeline"];
+  const found = places.map((place) => body.indexOf(place));
+  expect(found).toEqual(found.toSorted((a, b) => a - b));
+  expect(found).not.toContain(-1);
+});
+
+test("what was run, on what, and the command that repeats it are there", () => {
+  const body = bodyOf(renderReport([reportRun(restartRecord())]));
+  for (const fact of ["cloud-restart", "preset fixed", "seed 7", "a CPU, 2 cores", "node v20.20.0"])
+    expect(body).toContain(fact);
+  expect(body).toContain('data-copy="npx bridgebench run cloud-restart --seed 7"');
+});
+
+test("several runs are counted, and only what did not pass is open", () => {
+  const body = bodyOf(renderReport([restartRecord(), zombieRecord()].map(reportRun)));
+  expect(body).toContain("2 runs: 1 passed, 1 failed");
+  expect(body.match(/<details class="verdict" open>/g)?.length).toBe(1);
+});
+
+test("two sides share their axes scenario by scenario, and every metric has both values", () => {
+  const runs = [zombieRecord(), restartRecord()].map(reportRun);
+  const page = renderReport(runs, { sides: ["legacy", "fixed"] });
+  const data = /id="data">(.*)<\/script>/.exec(page)?.[1] ?? "";
+  expect(JSON.parse(data).groups.map((group: unknown[]) => group.length)).toEqual([2]);
+  expect(bodyOf(page)).toContain("before: legacy");
+  expect(bodyOf(page)).toMatch(/Zombies[\s\S]*2 sessions[\s\S]*none/);
+});
+
+test("a side that runs name themselves goes before their preset", () => {
+  const [before, after] = [restartRecord(), restartRecord()].map(reportRun);
+  if (before === undefined || after === undefined) throw new Error("no fixture");
+  const runs = [{ ...before, side: "before" as const }, { ...after, side: "after" as const }];
+  const body = bodyOf(renderReport(runs, { sides: ["main", "branch"] }));
+  expect(body).toContain("before: main<br>1 passed");
+  expect(body).toContain("after: branch<br>1 passed");
+});
+
+test("texts of a record stay texts, in the page and in its data", () => {
+  const record = hostileRecord();
+  const tag = "<img src=x onerror=alert(1)>";
+  for (const user of record.users) user.userId = tag;
+  Object.assign(record.scenario, { name: tag, story: tag });
+  record.events = [{ atMs: 0, source: tag, kind: tag, text: "</script>" }];
+  const page = renderReport([reportRun(record)]);
+  expect(page).not.toContain("<img");
+  expect(page.match(/<\/script>/g)?.length).toBe(2);
+  expect(page).not.toMatch(/[\u0007\u001b\u009b\u202e]/);
+});
+
+test("a comparison with a baseline stands behind the verdicts", () => {
+  const regression = html`<section>slower than the baseline</section>`;
+  const body = bodyOf(renderReport([reportRun(restartRecord())], { regression }));
+  expect(body.indexOf("slower than the baseline")).toBeGreaterThan(body.indexOf("Success metrics"));
+});
+
+test("forty runs stay below 5 MB", () => {
+  const runs = Array.from({ length: 40 }, () => reportRun(restartRecord()));
+  expect(Buffer.byteLength(renderReport(runs))).toBeLessThan(5_000_000);
+});

@@ -1,0 +1,59 @@
+import { overallOutcome } from "../outcome.ts";
+import { html, type Markup } from "./markup.ts";
+import { renderPage } from "./page.ts";
+import type { ReportPageData } from "./page-data.ts";
+import type { ReportRun } from "./report-run.ts";
+import { comparison, type SideNames } from "./sections/comparison.ts";
+import { pageHeader } from "./sections/page-header.ts";
+import { readingGuide } from "./sections/reading-guide.ts";
+import { runSection } from "./sections/run-section.ts";
+import { sidesSection } from "./sections/sides-section.ts";
+import { type PlacedRun, verdicts } from "./sections/verdicts.ts";
+import { timelineData } from "./timeline-data.ts";
+
+export interface ReportOptions {
+  /** The names of two sides that are to be compared; `ReportRun.side` says which a run is on. */
+  readonly sides?: SideNames;
+  /** What a comparison with a baseline came to. */
+  readonly regression?: Markup;
+}
+
+/** The report of runs as one HTML file that needs nothing else: verdicts first, then what shows them. Pure. */
+export function renderReport(runs: readonly ReportRun[], { sides, regression }: ReportOptions = {}): string {
+  const placed = runs.map((run, index) => ({ id: `run-${index + 1}`, run }));
+  const groups = sides === undefined ? placed.map((run) => [run]) : byScenario(placed);
+  const sections = groups.map((group) =>
+    sides === undefined ? group.map(runSection) : sidesSection(group, sides),
+  );
+  const data: ReportPageData = {
+    groups: groups.map((group) => group.map(({ id, run }) => timelineData(id, run))),
+  };
+  return renderPage({
+    title: title(runs),
+    body: html`${pageHeader(runs)}
+<main>
+${sides !== undefined && comparison(runs, sides)}
+${verdicts(placed)}
+${regression}
+${readingGuide()}
+${sections}
+</main>`,
+    data,
+    client: "run",
+  });
+}
+
+function title(runs: readonly ReportRun[]): string {
+  const outcome = overallOutcome(runs.map(({ verdict }) => verdict));
+  const names = [...new Set(runs.map(({ record }) => record.scenario.name))].slice(0, 3);
+  return `${outcome}: ${names.join(", ")} · bridgebench`;
+}
+
+function byScenario(runs: readonly PlacedRun[]): PlacedRun[][] {
+  const groups = new Map<string, PlacedRun[]>();
+  for (const placed of runs) {
+    const { name } = placed.run.record.scenario;
+    groups.set(name, [...(groups.get(name) ?? []), placed]);
+  }
+  return [...groups.values()];
+}

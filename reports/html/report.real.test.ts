@@ -1,0 +1,212 @@
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, expect, test } from "vitest";
+import { quantity } from "../format/quantity.ts";
+import type { RunRecord } from "../record/record.ts";
+import { legacyRecord } from "../testing/legacy-record.ts";
+import { quietSeries } from "../testing/quiet-series.ts";
+import { passingRecord } from "../testing/record-fixture.ts";
+import { restartRecord } from "../testing/restart-record.ts";
+import { zombieRecord } from "../testing/zombie-record.ts";
+import { renderReport } from "./render-report.ts";
+import { closeBrowser, type OpenPage, type OpenPageOptions, openPage } from "./testing/browser.ts";
+import { reportRun } from "./testing/report-run.ts";
+
+const HOSTILE = '<img src=x onerror="document.title=1">';
+const open: OpenPage[] = [];
+
+afterEach(async () => {
+  for (const { errors, close } of open.splice(0)) {
+    await close();
+    expect(errors).toEqual([]);
+  }
+});
+
+afterAll(closeBrowser);
+
+async function show(records: readonly RunRecord[], options: OpenPageOptions = {}): Promise<Page> {
+  const opened = await openPage(renderReport(records.map(reportRun)), options);
+  open.push(opened);
+  return opened.page;
+}
+
+/** A restart in whose series no two windows are the same. */
+function variedRecord(): RunRecord {
+  return restartRecord(({ series }) => {
+    const vary = (column: (number | null)[], base: number, step: number): void => {
+      for (const [window, value] of column.entries())
+        if (value !== null) column[window] = Math.round((base + ((window * 7) % 50) * step) * 1_000) / 1_000;
+    };
+    vary(series.channelLenMax, 0, 1);
+    vary(series.received, 10, 1);
+    vary(series.latencyP50Ms, 2, 0.131);
+    vary(series.latencyMaxMs, 20, 1.713);
+  });
+}
+
+/** How many pixels of each chart have been painted, and how many have a colour of their own. */
+async function painted(page: Page): Promise<{ pixels: number; coloured: number }[]> {
+  return page.locator(".chart canvas").evaluateAll((canvases) =>
+    canvases.map((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) throw new Error("no canvas");
+      const { data } = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+      let pixels = 0;
+      let coloured = 0;
+      for (let at = 0; at < data.length; at += 4) {
+        const [red = 0, green = 0, blue = 0, alpha = 0] = [data[at], data[at + 1], data[at + 2], data[at + 3]];
+        if (alpha > 0) pixels += 1;
+        if (alpha > 200 && Math.max(red, green, blue) - Math.min(red, green, blue) > 60) coloured += 1;
+      }
+      return { pixels, coloured };
+    }),
+  );
+}
+
+/** Moves the mouse to a moment of the first chart. */
+async function pointAt(page: Page, atMs: number, endMs: number): Promise<void> {
+  const over = page.locator(".u-over").first();
+  await over.scrollIntoViewIfNeeded();
+  const box = await over.boundingBox();
+  if (box === null) throw new Error("the chart has no place");
+  await page.mouse.move(box.x + (box.width * atMs) / endMs, box.y + box.height / 2);
+}
+
+const valueOf = (page: Page, series: string) => page.locator(`[data-value="${series}"]`).first();
+
+test("charts are painted when they come into view, in colours, and nothing is asked of any network", async () => {
+  const page = await show([variedRecord()]);
+  await page.locator(".timeline").scrollIntoViewIfNeeded();
+  await page.waitForSelector("[data-drawn]");
+  const charts = await painted(page);
+  expect(charts.length).toBe(3);
+  for (const { pixels, coloured } of charts) {
+    expect(pixels).toBeGreaterThan(5_000);
+    expect(coloured).toBeGreaterThan(300);
+  }
+});
+
+test("pointing at a moment shows the record's own values of it, in all charts at once", async () => {
+  const record = variedRecord();
+  const page = await show([record]);
+  await pointAt(page, 10_150, 60_000);
+  await expect.poll(() => page.locator(".moment").textContent()).toContain("10.1 s");
+  const at = <Name extends keyof RunRecord["series"]>(name: Name) =>
+    (record.series[name] as (number | null)[])[101] ?? Number.NaN;
+  expect(await valueOf(page, "channelLenMax").textContent()).toBe(String(at("channelLenMax")));
+  expect(await valueOf(page, "received").textContent()).toBe(String(at("received")));
+  expect(await valueOf(page, "latencyP50Ms").textContent()).toBe(quantity(at("latencyP50Ms"), "ms", 6));
+  expect(await valueOf(page, "latencyMaxMs").textContent()).toBe(quantity(at("latencyMaxMs"), "ms", 6));
+  await pointAt(page, 21_050, 60_000);
+  await expect.poll(() => valueOf(page, "sent").textContent()).toBe("not seen");
+  expect(await page.locator(".moment").textContent()).toContain("during restart");
+});
+
+test("dragging zooms every chart and the list, and a double click shows the whole run again", async () => {
+  const page = await show([variedRecord()]);
+  await pointAt(page, 15_000, 60_000);
+  await page.mouse.down();
+  await pointAt(page, 30_000, 60_000);
+  await page.mouse.up();
+  await page.mouse.move(5, 5);
+  await expect.poll(() => page.locator(".moment").textContent()).toMatch(/^1[45]\.\d s to (29|30)\.\d s/);
+  expect(await page.locator(".lines-about").textContent()).toMatch(/^13 in view/);
+  const [from] = ((await page.locator(".lane svg").first().getAttribute("viewBox")) ?? "").split(" ");
+  expect(Number(from)).toBeGreaterThan(14_000);
+  await page.locator(".u-over").nth(1).dblclick();
+  await expect.poll(() => page.locator(".lane svg").first().getAttribute("viewBox")).toBe("0 0 60000 100");
+});
+
+test("the keyboard reaches everything, moves the cursor, zooms and resets", async () => {
+  const page = await show([variedRecord(), zombieRecord()]);
+  const wanted = await page.evaluate(
+    () => document.querySelectorAll("a[href], button:not([hidden]), summary, [tabindex='0']").length,
+  );
+  const reached = new Set<number>();
+  for (let presses = 0; presses <= wanted + 5; presses++) {
+    await page.keyboard.press("Tab");
+    const index = await page.evaluate(() => {
+      const all = [...document.querySelectorAll("a[href], button:not([hidden]), summary, [tabindex='0']")];
+      return document.activeElement === null ? -1 : all.indexOf(document.activeElement);
+    });
+    if (index >= 0) reached.add(index);
+  }
+  const folded = await page.locator("details:not([open]) a, details:not([open]) button").count();
+  expect(reached.size).toBe(wanted - folded);
+  await page.locator(".plots").first().focus();
+  await page.waitForSelector("[data-drawn]");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => page.locator(".moment").first().textContent()).toBe("0.1 s, for 100 ms");
+  await page.keyboard.press("+");
+  await expect.poll(() => page.locator(".lane svg").first().getAttribute("viewBox")).not.toBe("0 0 60000 100");
+  await page.keyboard.press("Escape");
+  await expect.poll(() => page.locator(".moment").first().textContent()).toContain("0.0 s to 60.0 s");
+});
+
+test("dark is what the system asks for, and the button changes it, charts and all", async () => {
+  const page = await show([variedRecord()], { dark: true });
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  expect(await ground()).toBe("rgb(18, 22, 27)");
+  await page.locator(".timeline").scrollIntoViewIfNeeded();
+  await page.waitForSelector("[data-drawn]");
+  const image = () => page.locator("canvas").first().evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  const dark = await image();
+  await page.locator(".theme-toggle").click();
+  expect(await ground()).toBe("rgb(255, 255, 255)");
+  await expect.poll(image).not.toBe(dark);
+});
+
+test.each([{ width: 400 }, { width: 320 }])("at $width px nothing makes the page scroll sideways", async ({ width }) => {
+  const page = await show([zombieRecord(), legacyRecord()], { width });
+  await page.locator(".timeline").first().scrollIntoViewIfNeeded();
+  await page.waitForSelector("[data-drawn]");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  const canvas = await page.locator(".canvas canvas").first().boundingBox();
+  expect(canvas?.width).toBeGreaterThan(width * 0.8);
+});
+
+test("a hostile name stays text, everywhere on the page", async () => {
+  const record = passingRecord((record) => {
+    for (const user of record.users) user.userId = HOSTILE;
+    Object.assign(record.scenario, { name: HOSTILE, story: HOSTILE });
+    for (const fault of record.faults) fault.kind = HOSTILE;
+    record.events = [{ atMs: 100, source: HOSTILE, kind: "blocked", userId: HOSTILE, text: HOSTILE }];
+  });
+  const page = await show([record]);
+  await page.locator(".lines").scrollIntoViewIfNeeded();
+  await page.waitForSelector(".lines tr");
+  expect(await page.locator("img").count()).toBe(0);
+  expect(await page.title()).toContain(HOSTILE);
+  expect(await page.locator(".lines tbody").textContent()).toContain(`blocked of ${HOSTILE}`);
+});
+
+test("in print everything is open, light, and drawn, without having been scrolled to", async () => {
+  const page = await show([zombieRecord(), variedRecord()], { dark: true });
+  const pdf = await page.pdf({ format: "A4", printBackground: true });
+  expect(pdf.byteLength).toBeGreaterThan(40_000);
+  await page.emulateMedia({ media: "print" });
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(255, 255, 255)");
+  expect(await page.locator("[data-drawn]").count()).toBe(2);
+});
+
+test("ten minutes of windows pan without a stall", async () => {
+  const record = passingRecord((record) => {
+    record.scenario.durationMs = 600_000;
+    record.series = quietSeries(6_000);
+  });
+  const page = await show([record]);
+  await page.locator(".plots").focus();
+  await page.waitForSelector("[data-drawn]");
+  await page.keyboard.press("+");
+  const slowestMs = await page.evaluate(async () => {
+    let slowest = 0;
+    let lastMs = performance.now();
+    for (let frame = 0; frame < 30; frame++) {
+      document.querySelector<HTMLElement>(`[data-do="pan-${frame % 2 === 0 ? "left" : "right"}"]`)?.click();
+      await new Promise(requestAnimationFrame);
+      if (frame > 3) slowest = Math.max(slowest, performance.now() - lastMs);
+      lastMs = performance.now();
+    }
+    return slowest;
+  });
+  expect(slowestMs).toBeLessThan(250);
+});

@@ -1,0 +1,8 @@
+import { printable } from "../../format/printable.ts";
+import { html, type Markup } from "../markup.ts";
+
+/** A command with a button that copies it. */
+export function commandLine(command: string): Markup {
+  const text = printable(command);
+  return html`<span class="command"><code>${text}</code><button type="button" data-copy="${text}" hidden>Copy</button></span>`;
+}

@@ -1,0 +1,42 @@
+import { compareRuns } from "../../compare/compare.ts";
+import { type ComparisonColumn, type MetricCell, type MetricRow, SIDES, type SideName } from "../../compare/comparison.ts";
+import type { Outcome } from "../../outcome.ts";
+import { html, type Markup } from "../markup.ts";
+import type { ReportRun } from "../report-run.ts";
+import { outcomeBadge } from "./outcome-badge.ts";
+
+export type SideNames = readonly [before: string, after: string];
+
+/** The side that a run belongs to: the one it says, or the one that is named as its preset. */
+export function sideOf({ side, record }: ReportRun, [before]: SideNames): SideName {
+  return side ?? (record.run.preset === before ? "before" : "after");
+}
+
+/** Every metric of both sides at its worst, and what it comes to in one sentence. */
+export function comparison(runs: readonly ReportRun[], names: SideNames): Markup {
+  const [before = [], after = []] = SIDES.map((side) => runs.filter((run) => sideOf(run, names) === side));
+  const { columns, metrics, summary } = compareRuns(before, after);
+  const heads = SIDES.map((side, index) => columnHead(side, names[index] ?? side, columns[side]));
+  return html`<section aria-labelledby="comparison"><h2 id="comparison">Before and after</h2>
+<p class="headline">${summary}</p>
+<div class="wide"><table class="comparison">
+<thead><tr><th scope="col">Metric, at its worst</th>${heads}<th scope="col">Limit</th></tr></thead>
+<tbody>${metrics.map(metricRow)}</tbody></table></div></section>`;
+}
+
+function columnHead(side: SideName, name: string, { passed, failed, unknown }: ComparisonColumn): Markup {
+  const counts = `${passed} passed, ${failed} failed${unknown > 0 ? `, ${unknown} unknown` : ""}`;
+  return html`<th scope="col">${side}: ${name}<br>${counts}</th>`;
+}
+
+function metricRow(row: MetricRow): Markup {
+  const { title, limit, note } = row;
+  return html`<tr><th scope="row">${title}${note !== null && html`<br><span class="muted">${note}</span>`}</th>${SIDES.map((side) => html`<td>${cell(row[side], limit !== null)}</td>`)}<td class="limit">${limit}</td></tr>
+`;
+}
+
+function cell({ measured, good, scenario, detail, unseenIn }: MetricCell, hasLimit: boolean): Markup {
+  const outcome: Outcome = good === null ? "unknown" : good ? "pass" : "fail";
+  const remarks = [scenario, detail, unseenIn.length > 0 ? `not seen in ${unseenIn.join(", ")}` : null];
+  return html`${hasLimit && outcomeBadge(outcome)} <strong>${measured}</strong><br><span class="muted">${remarks.filter((remark) => remark !== null).join(", ")}</span>`;
+}

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { legacyRecord } from "../../testing/legacy-record.ts";
+import { loseAtApp } from "../../testing/record-changes.ts";
+import { passingRecord } from "../../testing/record-fixture.ts";
+import { restartRecord } from "../../testing/restart-record.ts";
+import { appFlow, cloudFlow } from "./flow-stages.ts";
+
+test("what is left at each place is what was not lost before it, down to what was delivered", () => {
+  const stages = cloudFlow(restartRecord());
+  expect(stages.map(({ name, frames }) => [name, frames])).toEqual([
+    ["due", 12_000],
+    ["published", 12_000],
+    ["reached the bridge", 11_400],
+    ["sent to the cloud", 11_338],
+    ["delivered to the cloud", 11_338],
+  ]);
+});
+
+test("each loss stands at the place where it happened, by its name", () => {
+  const bridge = cloudFlow(legacyRecord()).find(({ name }) => name === "reached the bridge");
+  expect(bridge?.losses).toEqual([{ name: "dropped by the queue", frames: 412 }]);
+});
+
+test("apps have a flow of their own, and none where there is no app", () => {
+  const record = passingRecord((record) => loseAtApp(record, 7, "droppedSlow"));
+  expect(appFlow(record)).toEqual([
+    { name: "for apps", frames: 2_000, losses: [{ name: "let go for slow apps", frames: 7 }] },
+    { name: "delivered to apps", frames: 1_993, losses: [] },
+  ]);
+  for (const user of record.users) user.apps = [];
+  expect(appFlow(record)).toBeNull();
+});

@@ -1,0 +1,72 @@
+import {
+  type AccountTotals,
+  accountWords,
+  appAccountWords,
+  totalAccounts,
+  totalAppAccounts,
+} from "../../record/accounts.ts";
+import type { AppAccounts } from "../../record/hop-record.ts";
+import type { Accounts, RunRecord } from "../../record/record.ts";
+
+/** A place on a frame's way, with what is lost between it and the next. */
+export interface FlowStage {
+  readonly name: string;
+  readonly frames: number;
+  readonly losses: readonly FlowLoss[];
+}
+
+export interface FlowLoss {
+  readonly name: string;
+  readonly frames: number;
+}
+
+type Loss = Exclude<keyof Accounts, "delivered">;
+
+/** Each place with the accounts of those who come no farther. */
+const WAY: readonly { readonly name: string; readonly losses: readonly Loss[] }[] = [
+  { name: "due", losses: ["unpublished"] },
+  { name: "published", losses: ["outage", "lostBeforeBridge"] },
+  {
+    name: "reached the bridge",
+    losses: ["unattached", "afterClose", "droppedByQueue", "discardedAtClose", "heldByBridge"],
+  },
+  { name: "sent to the cloud", losses: ["lostAfterBridge", "damaged"] },
+];
+const APP_LOSSES: readonly Exclude<keyof AppAccounts, "delivered">[] = [
+  "droppedSlow",
+  "noSubscription",
+  "socketNotOpen",
+  "lostAfterRelay",
+];
+
+/** The way of all frames from their due time to the cloud; what is left at each place is what was not lost before it. */
+export function cloudFlow(record: RunRecord): FlowStage[] {
+  const totals = totalAccounts(record);
+  let frames = totals.scheduled;
+  const stages: FlowStage[] = WAY.map(({ name, losses }) => {
+    const stage = { name, frames, losses: lossesOf(totals, losses) };
+    frames -= stage.losses.reduce((total, loss) => total + loss.frames, 0);
+    return stage;
+  });
+  return [...stages, { name: "delivered to the cloud", frames: totals.delivered, losses: [] }];
+}
+
+/** The last hop, each app counted; null where it is not known, or where there is no app. */
+export function appFlow(record: RunRecord): FlowStage[] | null {
+  const totals = totalAppAccounts(record);
+  if (totals === null) return null;
+  const losses = APP_LOSSES.map((name) => ({ name: appAccountWords[name], frames: totals[name] })).filter(
+    ({ frames }) => frames !== 0,
+  );
+  const due = losses.reduce((total, loss) => total + loss.frames, totals.delivered);
+  return [
+    { name: "for apps", frames: due, losses },
+    { name: "delivered to apps", frames: totals.delivered, losses: [] },
+  ];
+}
+
+function lossesOf(totals: AccountTotals, names: readonly Loss[]): FlowLoss[] {
+  return names
+    .map((name) => ({ name: accountWords[name], frames: totals[name] }))
+    .filter(({ frames }) => frames !== 0);
+}

@@ -1,0 +1,44 @@
+import { quantity, whole } from "../../format/quantity.ts";
+import type { RunRecord } from "../../record/record.ts";
+import { html, type Markup } from "../markup.ts";
+import { appFlow, cloudFlow, type FlowStage } from "./flow-stages.ts";
+
+/** What is lost is drawn so wide at least, in per cent of the whole, or a frame of a million could not be seen. */
+const LOSS_WIDTH_MIN = 0.8;
+
+/** The frames of a run as a stream that gets narrower where frames are lost, with each loss by its name. */
+export function frameFlow(record: RunRecord): Markup {
+  const apps = appFlow(record);
+  return html`<div class="flow">${stream(cloudFlow(record))}</div>
+${apps === null ? html`<p class="muted">Nobody shows what came to the apps.</p>` : html`<div class="flow">${stream(apps)}</div>`}`;
+}
+
+function stream(stages: readonly FlowStage[]): Markup[] {
+  const all = Math.max(1, stages[0]?.frames ?? 0);
+  return stages.map((stage, index) => {
+    const next = stages[index + 1] ?? stage;
+    const losses = stage.losses.map(
+      ({ name, frames }) =>
+        html`<li><strong>${whole(frames)}</strong> ${name} <span class="muted">${quantity(frames / all, "ratio", 2)}</span></li>`,
+    );
+    return html`<div class="stage"><p class="stage-name"><strong>${whole(stage.frames)}</strong> ${stage.name}</p>
+${band(share(stage.frames, all), share(next.frames, all), stage.losses.length > 0, index === stages.length - 1)}
+<ul class="losses">${losses}</ul></div>
+`;
+  });
+}
+
+/** What goes on narrows from the upper width to the lower; what is lost leaves to the right. */
+function band(from: number, to: number, isLossy: boolean, isLast: boolean): Markup {
+  const kept = Math.max(0, isLossy ? Math.min(to, from - LOSS_WIDTH_MIN) : from);
+  const lost = `${kept},0 ${from},0 100,55 100,85 ${kept},0`;
+  return html`<svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+<polygon class="kept" points="0,0 ${from},0 ${isLossy ? kept : from},0 ${Math.min(kept, to)},100 0,100"></polygon>
+${isLast && html`<polygon class="arrived" points="0,0 ${from},0 ${from},100 0,100"></polygon>`}
+${isLossy && html`<polygon class="lost" points="${lost}"></polygon>`}
+</svg>`;
+}
+
+function share(frames: number, all: number): number {
+  return Math.round(Math.min(1, Math.max(0, frames / all)) * 10_000) / 100;
+}

@@ -1,0 +1,84 @@
+import { diagnose } from "../../diagnosis/diagnose.ts";
+import { counted } from "../../format/quantity.ts";
+import { type Outcome, overallOutcome } from "../../outcome.ts";
+import { html, type Markup } from "../markup.ts";
+import type { ReportRun } from "../report-run.ts";
+import { commandLine } from "./command-line.ts";
+import { outcomeBadge } from "./outcome-badge.ts";
+
+const HEADLINES = {
+  pass: "The bridge holds.",
+  fail: "The bridge fails.",
+  unknown: "The run could not tell.",
+} as const satisfies Record<Outcome, string>;
+
+const VALUES_MAX = 6;
+
+/** What it all comes to, in the operator's terms; then what was run, on what, and how to run it again. */
+export function pageHeader(runs: readonly ReportRun[]): Markup {
+  const outcome = overallOutcome(runs.map(({ verdict }) => verdict));
+  const records = runs.map(({ record }) => record);
+  const each = (valueOf: (record: (typeof records)[number]) => string): string => listed(records.map(valueOf));
+  const commands = [...new Set(records.map(({ run }) => run.command))];
+  return html`<header class="page-header">
+<p class="product">bridgebench report</p>
+<h1>${outcomeBadge(outcome)} ${runs.length === 1 ? HEADLINES[outcome] : tally(runs)}</h1>
+<p class="headline">${headline(runs, outcome)}</p>
+<dl class="facts">
+<dt>Run</dt><dd>${each(({ scenario }) => scenario.name)}, preset ${each(({ run }) => run.preset)}, seed ${each(({ run }) => run.seed)}</dd>
+<dt>When</dt><dd>${whenRun(records.map(({ run }) => run.startedAt))}</dd>
+<dt>Machine</dt><dd>${each(({ machine }) => `${machine.cpuModel}, ${counted(machine.cpus, "core")}, ${gib(machine.memoryBytes)}, ${machine.platform} ${machine.arch}`)}</dd>
+<dt>Versions</dt><dd>${each(({ versions }) => versionsLine(versions))}</dd>
+${commands.length === 1 && html`<dt>Repeat</dt><dd>${commandLine(commands[0] ?? "")}</dd>`}
+</dl>
+</header>`;
+}
+
+function headline(runs: readonly ReportRun[], outcome: Outcome): string {
+  const [worst] = runs.filter(({ verdict }) => verdict.outcome === outcome);
+  if (worst === undefined) return "There is no run in this report.";
+  const { record, verdict } = worst;
+  if (outcome === "pass" && runs.length > 1) {
+    const checks = runs.reduce((total, run) => total + run.verdict.checks.length, 0);
+    return `All ${counted(checks, "check")} of ${counted(runs.length, "run")} hold.`;
+  }
+  const [diagnosis = verdict.reason] = diagnose(record, verdict);
+  return runs.length === 1 ? diagnosis : `${record.scenario.name} (${record.run.preset}): ${diagnosis}`;
+}
+
+function tally(runs: readonly ReportRun[]): string {
+  const count = (wanted: Outcome): number => runs.filter(({ verdict }) => verdict.outcome === wanted).length;
+  const counts = [
+    [count("pass"), "passed"],
+    [count("fail"), "failed"],
+    [count("unknown"), "could not tell"],
+  ] as const;
+  const parts = counts.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
+  return `${counted(runs.length, "run")}: ${parts.join(", ")}`;
+}
+
+function listed(values: readonly string[]): string {
+  const distinct = [...new Set(values)];
+  const more = distinct.length - VALUES_MAX;
+  return more > 0 ? `${distinct.slice(0, VALUES_MAX).join(", ")} and ${more} more` : distinct.join(", ");
+}
+
+function whenRun(startedAt: readonly string[]): Markup {
+  const [first = "", ...others] = startedAt.toSorted();
+  const last = others.at(-1);
+  return html`${moment(first)}${last !== undefined && html` to ${moment(last)}`}`;
+}
+
+function moment(iso: string): Markup {
+  return html`<time datetime="${iso}">${iso.slice(0, 19).replace("T", " ")} UTC</time>`;
+}
+
+function versionsLine(versions: Readonly<Record<string, string>>): string {
+  return Object.entries(versions)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(", ");
+}
+
+function gib(bytes: number): string {
+  return `${Math.round(bytes / 2 ** 30)} GiB`;
+}

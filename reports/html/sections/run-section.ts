@@ -1,0 +1,30 @@
+import { hopLines } from "../../reporters/hop-lines.ts";
+import { html, type Markup } from "../markup.ts";
+import { frameFlow } from "./frame-flow.ts";
+import { outcomeBadge } from "./outcome-badge.ts";
+import { runDetails } from "./run-details.ts";
+import { timelineFrame } from "./timeline-frame.ts";
+import { userTable } from "./user-table.ts";
+import type { PlacedRun } from "./verdicts.ts";
+
+/** Everything that one run shows: its timeline, where its frames went, and what else is known. */
+export function runSection({ id, run }: PlacedRun): Markup {
+  const { record, verdict } = run;
+  return html`<section class="run" id="${id}" aria-labelledby="${id}-title">
+<h2 id="${id}-title">${record.scenario.name} <span class="muted">${record.run.preset}</span> ${outcomeBadge(verdict.outcome)}</h2>
+<p>${record.scenario.story}</p>
+<h3>Timeline</h3>
+${timelineFrame(id, run)}
+${accountsAndDetails({ id, run })}
+</section>`;
+}
+
+/** What of a run is not drawn on its time axis. */
+export function accountsAndDetails({ id, run }: PlacedRun): Markup {
+  return html`<h3 id="${id}-flow">Where the frames went</h3>
+${frameFlow(run.record)}
+<ul class="hops">${hopLines(run.record).map((line) => html`<li>${line}</li>`)}</ul>
+<div id="${id}-users">${userTable(run.record)}</div>
+<h3 id="${id}-details">Details</h3>
+${runDetails(run)}`;
+}

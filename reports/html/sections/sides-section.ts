@@ -1,0 +1,28 @@
+import { SIDES } from "../../compare/comparison.ts";
+import { html, type Markup } from "../markup.ts";
+import { type SideNames, sideOf } from "./comparison.ts";
+import { outcomeBadge } from "./outcome-badge.ts";
+import { accountsAndDetails } from "./run-section.ts";
+import { timelineFrame } from "./timeline-frame.ts";
+import type { PlacedRun } from "./verdicts.ts";
+
+/** One scenario on both sides: the timelines above each other on the same axes, then the accounts of each. */
+export function sidesSection(group: readonly PlacedRun[], names: SideNames): Markup {
+  const { scenario } = group[0]?.run.record ?? {};
+  const ordered = group.toSorted((a, b) => sideIndex(a, names) - sideIndex(b, names));
+  const titled = ordered.map((placed) => ({ placed, title: sideTitle(placed, names) }));
+  return html`<section class="run"><h2>${scenario?.name}, before and after</h2>
+<p>${scenario?.story}</p>
+${titled.map(({ placed: { id, run }, title }) => html`<h3 id="${id}">${title}</h3>${timelineFrame(id, run)}`)}
+${titled.map(({ placed, title }) => html`<details class="side" open><summary>${title}</summary>${accountsAndDetails(placed)}</details>`)}
+</section>`;
+}
+
+function sideIndex({ run }: PlacedRun, names: SideNames): number {
+  return SIDES.indexOf(sideOf(run, names));
+}
+
+function sideTitle({ run }: PlacedRun, names: SideNames): Markup {
+  const side = sideOf(run, names);
+  return html`${side}: ${names[SIDES.indexOf(side)]} ${outcomeBadge(run.verdict.outcome)}`;
+}
