@@ -39,7 +39,11 @@ function renderPanel(text: ConsoleText, result: SweepResult, panel: SweepPanel):
 }
 
 /** The table in blocks of as many columns as fit. */
-function renderRates({ paint, width }: ConsoleText, { columns, rows }: SweepResult, panel: SweepPanel): string[] {
+function renderRates(
+  { paint, width }: ConsoleText,
+  { columns, rows }: SweepResult,
+  panel: SweepPanel,
+): string[] {
   const perBlock = Math.floor((width - ROW_HEAD_WIDTH) / CELL_WIDTH);
   const blocks = Math.ceil(columns.values.length / perBlock);
   return Array.from({ length: blocks }, (_, block) => {

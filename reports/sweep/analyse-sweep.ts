@@ -38,7 +38,12 @@ export function analyseSweep({ plan, command, source, runs }: SweepInput): Sweep
     columns,
     rows,
     panels,
-    tally: { cells: cells.length, known: count("known"), unknown: count("unknown"), notRun: count("not-run") },
+    tally: {
+      cells: cells.length,
+      known: count("known"),
+      unknown: count("unknown"),
+      notRun: count("not-run"),
+    },
     caveats: caveatsOf(plan, cells),
   };
 }

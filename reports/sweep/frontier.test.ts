@@ -4,7 +4,9 @@ import { frontierOf } from "./frontier.ts";
 import type { SweepCell } from "./sweep-cell.ts";
 
 const [cell] = sweepResult().panels[0]?.rows[0]?.cells ?? [];
-const row = (...holds: (boolean | null)[]) => ({ cells: holds.map((each) => ({ ...cell, holds: each }) as SweepCell) });
+const row = (...holds: (boolean | null)[]) => ({
+  cells: holds.map((each) => ({ ...cell, holds: each }) as SweepCell),
+});
 
 test("is the first size that holds", () => {
   expect(frontierOf(row(false, false, true, true))).toBe(2);

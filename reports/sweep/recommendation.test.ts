@@ -70,7 +70,9 @@ test("a size is taken at which all that can be held is known to be, and a doubt 
 });
 
 test("a stall of which nothing is known is said to be unknown", () => {
-  const { lines } = recommended({ change: (record, _queue, stallMs) => void (stallMs === 3_000 && couldNotTell(record)) });
+  const { lines } = recommended({
+    change: (record, _queue, stallMs) => void (stallMs === 3_000 && couldNotTell(record)),
+  });
   expect(lines).toContain("At a stall of 3 s nothing is known: no run could tell.");
   expect(lines).toContain("Margin: the longest stall held is 1.5 s; at 3 s unknown.");
 });

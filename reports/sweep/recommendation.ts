@@ -18,7 +18,8 @@ export function recommend(swept: SweptQueue): Recommendation {
   const { columns, panelRows } = swept;
   const holdable = panelRows.filter(({ frontier }) => frontier !== null);
   const open = panelRows.filter(({ frontier }) => frontier === null);
-  if (holdable.length === 0) return { headline: nothingHolds(swept), value: null, lines: limitsOf(swept, open) };
+  if (holdable.length === 0)
+    return { headline: nothingHolds(swept), value: null, lines: limitsOf(swept, open) };
   const column = columnFor(columns, holdable);
   const value = columns.values[column] ?? "";
   const held = holdable.filter(({ cells }) => cells[column]?.holds === true);
@@ -30,7 +31,9 @@ export function recommend(swept: SweptQueue): Recommendation {
     headline: `${frames(value)}${audioOf(swept, value)} hold ${rowsWords(swept, held)}: ${many}${percent(rate)} dropped (${LIMIT}).`,
     value,
     lines: [
-      ...doubtful.map((row) => `What ${frames(value)} do${atRow(swept, row)} is unknown: the runs could not tell.`),
+      ...doubtful.map(
+        (row) => `What ${frames(value)} do${atRow(swept, row)} is unknown: the runs could not tell.`,
+      ),
       smallerSize(swept, holdable, column),
       fullest(held, column, value),
       ...reach(swept, held, open, column),
@@ -81,11 +84,17 @@ function fullest(held: readonly SweepRow[], column: number, value: string): stri
 }
 
 /** How far it holds, and what happens beyond. */
-function reach(swept: SweptQueue, held: readonly SweepRow[], open: readonly SweepRow[], column: number): string[] {
+function reach(
+  swept: SweptQueue,
+  held: readonly SweepRow[],
+  open: readonly SweepRow[],
+  column: number,
+): string[] {
   const { rows } = swept;
   if (rows === null || !isStall(rows.key)) return [];
   const longest = tickWords(rows.key, held.at(-1)?.value ?? "");
-  if (open.length === 0) return [`Margin: ${longest} is the longest stall tried; nothing is known of longer ones.`];
+  if (open.length === 0)
+    return [`Margin: ${longest} is the longest stall tried; nothing is known of longer ones.`];
   const beyond = open.map((row) => {
     const cell = row.cells[column];
     const rate = cell?.holds == null ? "unknown" : `${percent(dropOf(cell))} dropped`;
@@ -105,7 +114,9 @@ function limitsOf(swept: SweptQueue, open: readonly SweepRow[]): string[] {
     if (known.some(({ sendTimeouts }) => sendTimeouts === 0)) return [];
     const ended = known.reduce((sum, { sendTimeouts }) => sum + sendTimeouts, 0);
     const runs = known.reduce((sum, cell) => sum + cell.runs.filter((run) => run.known).length, 0);
-    const timeout = source?.sendTimeoutMs ? `send timeout of ${timeSpan(source.sendTimeoutMs)}` : "send timeout";
+    const timeout = source?.sendTimeoutMs
+      ? `send timeout of ${timeSpan(source.sendTimeoutMs)}`
+      : "send timeout";
     const counts = `${counted(ended, "time")} in ${counted(runs, "run")}`;
     return [
       `${sentence} the bridge's ${timeout} ends sessions at every size (${counts}): a longer queue does not help.`,
@@ -121,7 +132,9 @@ function audioOf({ source }: SweptQueue, value: string): string {
 function price(held: readonly SweepRow[], column: number): string | null {
   const latencies = held.map(({ cells }) => cells[column]?.figures.latencyMaxMs?.high ?? null);
   const known = latencies.filter((latency) => latency !== null);
-  return known.length === 0 ? null : `Price: the slowest frame came ${timeSpan(Math.max(...known))} after it was due.`;
+  return known.length === 0
+    ? null
+    : `Price: the slowest frame came ${timeSpan(Math.max(...known))} after it was due.`;
 }
 
 /** `every stall up to 1.5 s` where the held rows are the shortest ones, else their list. */
@@ -129,14 +142,17 @@ function rowsWords({ rows, panelRows }: SweptQueue, held: readonly SweepRow[]): 
   if (rows === null) return "this scenario";
   const { key } = rows;
   const isPrefix = held.every((row, index) => row === panelRows[index]);
-  if (isStall(key) && isPrefix && held.length > 1) return `every stall up to ${tickWords(key, held.at(-1)?.value ?? "")}`;
+  if (isStall(key) && isPrefix && held.length > 1)
+    return `every stall up to ${tickWords(key, held.at(-1)?.value ?? "")}`;
   const words = held.map(({ value }) => tickWords(key, value ?? "")).join(", ");
   return isStall(key) ? `a stall of ${words}` : `${key} = ${words}`;
 }
 
 function atRow({ rows }: SweptQueue, row: SweepRow | undefined): string {
   if (rows === null || row?.value == null) return "";
-  const words = isStall(rows.key) ? `a stall of ${tickWords(rows.key, row.value)}` : settingWords(rows.key, row.value);
+  const words = isStall(rows.key)
+    ? `a stall of ${tickWords(rows.key, row.value)}`
+    : settingWords(rows.key, row.value);
   return ` at ${words}`;
 }
 
@@ -148,7 +164,10 @@ function placeOf(swept: SweptQueue, cell: SweepCell): string {
 
 function worstCell(rows: readonly SweepRow[], column: number): SweepCell | undefined {
   const cells = rows.flatMap(({ cells }) => cells[column] ?? []).filter(({ holds }) => holds !== null);
-  return cells.reduce<SweepCell | undefined>((worst, cell) => (worst && dropOf(worst) >= dropOf(cell) ? worst : cell), undefined);
+  return cells.reduce<SweepCell | undefined>(
+    (worst, cell) => (worst && dropOf(worst) >= dropOf(cell) ? worst : cell),
+    undefined,
+  );
 }
 
 function dropOf({ figures }: SweepCell): number {

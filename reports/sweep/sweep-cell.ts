@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { successMetrics } from "../record/expectations.ts";
 import { type Estimate, estimate, estimateSchema } from "./estimate.ts";
-import { FIGURE_NAMES, type Figures, figuresSchema, type SweepRun, sweepRunSchema } from "./sweep-run.ts";
+import {
+  FIGURE_NAMES,
+  type Figures,
+  type figuresSchema,
+  type SweepRun,
+  sweepRunSchema,
+} from "./sweep-run.ts";
 
 /** A cell holds where the upper end of its drop rate's band is below this. */
 export const DROP_RATE_LIMIT = successMetrics.dropRateMax;
@@ -32,7 +38,12 @@ export const sweepCellSchema = z.strictObject({
 export type SweepCell = z.infer<typeof sweepCellSchema>;
 
 /** What the runs of one combination come to; of several runs of a seed the last that could tell counts. */
-export function sweepCell(id: number, values: string[], seeds: readonly string[], all: readonly SweepRun[]): SweepCell {
+export function sweepCell(
+  id: number,
+  values: string[],
+  seeds: readonly string[],
+  all: readonly SweepRun[],
+): SweepCell {
   const runs = seeds.flatMap((seed) => {
     const tries = all.filter((run) => run.seed === seed && sameValues(run.values, values));
     return tries.findLast(({ known }) => known) ?? tries.at(-1) ?? [];

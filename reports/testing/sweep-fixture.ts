@@ -1,10 +1,10 @@
+import type { RunRecord } from "../record/record.ts";
 import { analyseSweep, type SweepInput } from "../sweep/analyse-sweep.ts";
 import { combinationsOf, type SweepAxis } from "../sweep/sweep-plan.ts";
 import type { SweepResult } from "../sweep/sweep-result.ts";
 import { sweepRunOf } from "../sweep/sweep-run.ts";
 import { sweepSourceOf } from "../sweep/sweep-source.ts";
 import { judge } from "../verdict.ts";
-import type { RunRecord } from "../record/record.ts";
 import { lose } from "./record-changes.ts";
 import { passingRecord } from "./record-fixture.ts";
 
@@ -26,7 +26,13 @@ export interface SweepFixture {
  * and a frame more with every seed; stalls from 2 s on end the first session.
  */
 export function sweepInput(fixture: Partial<SweepFixture> = {}): SweepInput {
-  const { queues = [10, 50, 100, 200], stallsMs = [500, 1_500, 3_000], seeds = 3, others = [], change } = fixture;
+  const {
+    queues = [10, 50, 100, 200],
+    stallsMs = [500, 1_500, 3_000],
+    seeds = 3,
+    others = [],
+    change,
+  } = fixture;
   const axes: SweepAxis[] = [
     { key: "bridge.queueFrames", values: queues.map(String) },
     ...(stallsMs.length === 0 ? [] : [{ key: "cloud.busyMs", values: stallsMs.map(String) }]),
@@ -76,7 +82,13 @@ function recordOf(
     const isTimedOut = stallMs >= 2_000;
     if (tooMany > 0) lose(record, tooMany * 2 + seed, isTimedOut ? "discardedAtClose" : "droppedByQueue");
     if (isTimedOut) {
-      const timeout = { userId: "u1", blockedAtMs: 4_300, closedAtMs: 6_300, leftRoomAtMs: 6_350, logged: true };
+      const timeout = {
+        userId: "u1",
+        blockedAtMs: 4_300,
+        closedAtMs: 6_300,
+        leftRoomAtMs: 6_350,
+        logged: true,
+      };
       record.sendTimeouts.push(timeout);
     }
     record.channelLen = { samples: 220, p50: 0, p95: 4, max: Math.min(queue, waiting) };

@@ -42,7 +42,8 @@ export async function runPlans(plans: readonly RunPlan[], options: RunPlansOptio
   const manyPresets = new Set(plans.map(({ preset }) => preset)).size > 1;
   const label =
     options.label ??
-    (({ scenario, preset }: RunPlan): string => (manyPresets ? `${scenario.name} (${preset})` : scenario.name));
+    (({ scenario, preset }: RunPlan): string =>
+      manyPresets ? `${scenario.name} (${preset})` : scenario.name);
   const limits = serial ? { runsMax: 1, packetsPerSecondMax: 0 } : batchLimits(availableParallelism());
   const runs: JudgedRun[] = [];
   let broken: BenchError | undefined;

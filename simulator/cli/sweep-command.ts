@@ -70,7 +70,9 @@ export function sweepCommand(): Command {
     .option("--render <folder>", "run nothing: show what a sweep's folder holds, and write its report again")
     .addHelpText("after", HELP)
     .action(async (scenario: string, flags: Flags) => {
-      process.exitCode = await (flags.render === undefined ? sweep(scenario, flags) : render(flags.render, flags));
+      process.exitCode = await (flags.render === undefined
+        ? sweep(scenario, flags)
+        : render(flags.render, flags));
     });
 }
 
@@ -139,7 +141,10 @@ function planOf(scenario: string, flags: Flags): SweepPlan {
   const axes = parseAxes(flags.over);
   const repeat = Number(flags.repeat);
   if (!Number.isInteger(repeat) || repeat < 1 || repeat > REPEAT_MAX) {
-    throw new BenchError("usage", `--repeat takes a whole number from 1 to ${REPEAT_MAX}; found "${flags.repeat}".`);
+    throw new BenchError(
+      "usage",
+      `--repeat takes a whole number from 1 to ${REPEAT_MAX}; found "${flags.repeat}".`,
+    );
   }
   const [run] = planRuns([scenario], flags);
   const overrides = { ...run?.overrides };
@@ -154,7 +159,13 @@ function commandFor({ scenario, preset, overrides, axes, seeds }: SweepPlan, pat
     `--repeat ${seeds.length}`,
     `--out ${quote(path)}`,
   ];
-  return ["npx bridgebench sweep", scenario, `--preset ${preset}`, `--seed ${quote(seeds[0] ?? "")}`, ...words].join(" ");
+  return [
+    "npx bridgebench sweep",
+    scenario,
+    `--preset ${preset}`,
+    `--seed ${quote(seeds[0] ?? "")}`,
+    ...words,
+  ].join(" ");
 }
 
 function labelOf({ axes, seeds }: SweepPlan, { values, run }: SweepJob): string {

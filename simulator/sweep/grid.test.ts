@@ -27,7 +27,7 @@ describe("the axes of a grid", () => {
     [["users=1,,2"], "an empty one"],
     [["users=1,2,1.0"], "has 1.0 twice"],
     [["users=1", "users=2"], "--over users is given twice"],
-    [["cloud.busyMs=1", "faults.busy.blockMs=2"], "--over cloud.busyMs is given twice"],
+    [["cloud.busyMs=1", "faults.busy.blockMs=2"], "--over faults.busy.blockMs is given twice"],
   ])("%o are refused: %s", (words, message) => {
     expect(refusal(() => parseAxes(words))).toContain(message);
   });
@@ -37,11 +37,15 @@ describe("a grid", () => {
   const axes = parseAxes(["bridge.queueFrames=10,20", "cloud.busyMs=500,1000,1500"]);
 
   test("does not go over what is set, by whatever name", () => {
-    expect(refusal(() => checkGrid(axes, 1, ["faults.busy.blockMs"]))).toContain("cloud.busyMs is set and swept");
+    expect(refusal(() => checkGrid(axes, 1, ["faults.busy.blockMs"]))).toContain(
+      "cloud.busyMs is set and swept",
+    );
     expect(() => checkGrid(axes, 3, ["users"])).not.toThrow();
   });
 
   test("has a limit", () => {
-    expect(refusal(() => checkGrid(axes, 1_000, []))).toContain("6 combinations, 1000 times each, are 6000 runs");
+    expect(refusal(() => checkGrid(axes, 1_000, []))).toContain(
+      "6 combinations, 1000 times each, are 6000 runs",
+    );
   });
 });

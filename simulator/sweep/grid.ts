@@ -10,7 +10,8 @@ const CURE = "Write it like --over bridge.queueFrames=50,100,200.";
  * @throws BenchError `usage` for words that make no grid.
  */
 export function parseAxes(words: readonly string[]): SweepAxis[] {
-  if (words.length === 0) throw new BenchError("usage", "A sweep needs a setting to go over.", { cure: CURE });
+  if (words.length === 0)
+    throw new BenchError("usage", "A sweep needs a setting to go over.", { cure: CURE });
   const axes = words.map(parseAxis);
   const keys = axes.map(({ key }) => settingKey(key));
   const again = axes.find(({ key }, index) => keys.indexOf(settingKey(key)) !== index);
@@ -27,7 +28,8 @@ export function checkGrid(axes: readonly SweepAxis[], repeat: number, set: reado
   }
   const setKeys = set.map((key) => settingKey(key));
   const both = axes.find(({ key }) => setKeys.includes(settingKey(key)));
-  if (both !== undefined) throw new BenchError("usage", `${both.key} is set and swept; it can only be one of them.`);
+  if (both !== undefined)
+    throw new BenchError("usage", `${both.key} is set and swept; it can only be one of them.`);
 }
 
 function parseAxis(word: string): SweepAxis {
@@ -41,7 +43,8 @@ function parseAxis(word: string): SweepAxis {
   }
   const axis = { key: word.slice(0, equals), values };
   const numeric = isNumeric(axis);
-  const same = (one: string, other: string): boolean => (numeric ? Number(one) === Number(other) : one === other);
+  const same = (one: string, other: string): boolean =>
+    numeric ? Number(one) === Number(other) : one === other;
   const twice = values.find((value, index) => values.findIndex((other) => same(value, other)) !== index);
   if (twice !== undefined) throw new BenchError("usage", `"--over ${word}" has ${twice} twice.`);
   return numeric ? { ...axis, values: values.sort((a, b) => Number(a) - Number(b)) } : axis;

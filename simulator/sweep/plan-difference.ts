@@ -6,7 +6,8 @@ export function differenceOf(there: SweepPlan, here: SweepPlan): string | null {
   const [one, other] = [settingsOf(there), settingsOf(here)];
   for (const name of new Set([...one.keys(), ...other.keys()])) {
     const [before, now] = [one.get(name), other.get(name)];
-    if (!isDeepStrictEqual(before, now)) return `${name} there is ${before ?? "not given"}, here ${now ?? "not given"}`;
+    if (!isDeepStrictEqual(before, now))
+      return `${name} there is ${before ?? "not given"}, here ${now ?? "not given"}`;
   }
   return null;
 }

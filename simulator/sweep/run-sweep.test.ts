@@ -1,14 +1,17 @@
 import { expect, test } from "vitest";
 import { BenchError } from "../../common/bench-error.ts";
 import type { JudgedRun } from "../../reports/judged-run.ts";
-import { sweepInput } from "../../reports/testing/sweep-fixture.ts";
 import { judged } from "../../reports/testing/judged.ts";
 import { passingRecord } from "../../reports/testing/record-fixture.ts";
+import { sweepInput } from "../../reports/testing/sweep-fixture.ts";
 import type { RunPlan } from "../real/run-plan.ts";
 import { type RunSweepOptions, runSweep } from "./run-sweep.ts";
 
 const input = sweepInput({ queues: [10, 50], stallsMs: [500], seeds: 1 });
-const jobs = input.runs.map(({ values, seed }) => ({ values, run: { seed, command: values[0] } as unknown as RunPlan }));
+const jobs = input.runs.map(({ values, seed }) => ({
+  values,
+  run: { seed, command: values[0] } as unknown as RunPlan,
+}));
 
 /** Runs that come out as told, by queue size, in the order of their tries; then as known. */
 function bench(outcomes: Record<string, (boolean | BenchError)[]> = {}) {

@@ -34,7 +34,13 @@ export interface SweepOutcome {
  * Runs what is missing, then again what could not tell, a few times at most, the last time one after another. A run
  * that broke counts as one that could not tell; what keeps any run from starting, and Ctrl-C, end the sweep.
  */
-export async function runSweep({ jobs, before, runPlans, keep, onLeft }: RunSweepOptions): Promise<SweepOutcome> {
+export async function runSweep({
+  jobs,
+  before,
+  runPlans,
+  keep,
+  onLeft,
+}: RunSweepOptions): Promise<SweepOutcome> {
   const runs = [...before];
   const triesOf = (job: SweepJob): SweepRun[] => runs.filter((run) => isRunOf(job, run));
   const left = (): SweepJob[] => {
@@ -43,7 +49,9 @@ export async function runSweep({ jobs, before, runPlans, keep, onLeft }: RunSwee
       return tries.length < TRIES_MAX && !tries.some(({ known }) => known);
     });
     const leastTries = Math.min(...open.map((job) => triesOf(job).length));
-    return open.sort((a, b) => triesOf(a).length - triesOf(b).length).filter((job) => triesOf(job).length === leastTries);
+    return open
+      .sort((a, b) => triesOf(a).length - triesOf(b).length)
+      .filter((job) => triesOf(job).length === leastTries);
   };
   onLeft(left());
   for (let open = left(); open.length > 0; open = left()) {

@@ -42,14 +42,19 @@ test("a second start with the same grid goes on with what has been run to its en
 
 test("another grid is refused, with what differs", async () => {
   await SweepFolder.open(path, plan, COMMAND);
-  const other = { ...plan, axes: [{ key: "bridge.queueFrames", values: ["10", "25"] }, ...plan.axes.slice(1)] };
+  const other = {
+    ...plan,
+    axes: [{ key: "bridge.queueFrames", values: ["10", "25"] }, ...plan.axes.slice(1)],
+  };
   await expect(SweepFolder.open(path, other, COMMAND)).rejects.toThrow(
     "holds another sweep: --over bridge.queueFrames there is 10,50, here 10,25.",
   );
   await expect(SweepFolder.open(path, { ...plan, overrides: { users: "3" } }, COMMAND)).rejects.toThrow(
     "--set users there is not given, here 3",
   );
-  await expect(SweepFolder.open(path, { ...plan, seeds: ["1"] }, COMMAND)).rejects.toThrow("the list of seeds");
+  await expect(SweepFolder.open(path, { ...plan, seeds: ["1"] }, COMMAND)).rejects.toThrow(
+    "the list of seeds",
+  );
 });
 
 test("a folder that holds something else is left alone", async () => {

@@ -43,7 +43,9 @@ export class SweepFolder {
   static async read(path: string): Promise<SweepFolder> {
     const file = join(path, MANIFEST);
     const text = await readFile(file, "utf8").catch((error: unknown) => {
-      throw new BenchError("bad-input-file", `${path} holds no sweep: ${errorText(error)}.`, { cause: error });
+      throw new BenchError("bad-input-file", `${path} holds no sweep: ${errorText(error)}.`, {
+        cause: error,
+      });
     });
     const manifest = manifestSchema.safeParse(parseJson(text));
     if (manifest.success) return new SweepFolder(path, manifest.data.plan, manifest.data.command);
@@ -80,7 +82,9 @@ export class SweepFolder {
    * @throws BenchError `bad-input-file` for a damaged record.
    */
   async runs(): Promise<StoredRuns> {
-    const folders = (await readdir(this.path, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+    const folders = (await readdir(this.path, { withFileTypes: true })).filter((entry) =>
+      entry.isDirectory(),
+    );
     const runs: SweepRun[] = [];
     let source: SweepSource | null = null;
     for (const name of folders.map((entry) => entry.name).sort()) {
@@ -109,7 +113,9 @@ export class SweepFolder {
       await rename(`${path}.tmp`, path);
       return path;
     } catch (error) {
-      throw new BenchError("cannot-write", `${path} cannot be written: ${errorText(error)}.`, { cause: error });
+      throw new BenchError("cannot-write", `${path} cannot be written: ${errorText(error)}.`, {
+        cause: error,
+      });
     }
   }
 }

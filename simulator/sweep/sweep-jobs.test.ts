@@ -10,7 +10,13 @@ const planRun = (set: readonly string[], seed: string) => {
 };
 
 function plan(...words: string[]) {
-  return { scenario: "busy-consumer", preset: "fixed", overrides: {}, axes: parseAxes(words), seeds: ["1", "2"] };
+  return {
+    scenario: "busy-consumer",
+    preset: "fixed",
+    overrides: {},
+    axes: parseAxes(words),
+    seeds: ["1", "2"],
+  };
 }
 
 test("go over every combination with the first seed before the second", () => {
@@ -25,11 +31,16 @@ test("go over every combination with the first seed before the second", () => {
     ["2", "20", "500"],
     ["2", "20", "1500"],
   ]);
-  expect(jobs[3]?.run).toMatchObject({ bridge: { queueFrames: 20 }, scenario: { faults: [{ blockMs: 1_500 }] } });
+  expect(jobs[3]?.run).toMatchObject({
+    bridge: { queueFrames: 20 },
+    scenario: { faults: [{ blockMs: 1_500 }] },
+  });
   expect(jobs[3]?.run.command).toContain("--set bridge.queueFrames=20 --set cloud.busyMs=1500");
 });
 
 test("a combination that cannot be is refused before any is run", () => {
-  expect(() => sweepJobs(plan("bridge.queueFrames=10,0"), planRun)).toThrow(/bridge\.queueFrames does not fit/);
+  expect(() => sweepJobs(plan("bridge.queueFrames=10,0"), planRun)).toThrow(
+    /bridge\.queueFrames does not fit/,
+  );
   expect(() => sweepJobs(plan("bridge.queueFrame=10"), planRun)).toThrow(/Unknown setting/);
 });

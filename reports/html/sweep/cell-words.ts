@@ -16,17 +16,18 @@ export interface FigureWords {
   readonly band: string | null;
 }
 
-const FIGURES: readonly (readonly [name: keyof Figures, title: string, words: (value: number) => string])[] = [
-  ["dropRate", "Drop rate", percent],
-  ["queueDropRate", "Dropped by the queue", percent],
-  ["undeliveredRate", "Not delivered", percent],
-  ["outageRate", "Fell into outages", percent],
-  ["latencyP50Ms", "Latency, p50", timeSpan],
-  ["latencyP99Ms", "Latency, p99", timeSpan],
-  ["latencyMaxMs", "Latency, worst", timeSpan],
-  ["channelLenP95", "channelLen, p95", (value) => quantity(value, "frames")],
-  ["channelLenMax", "channelLen, most", (value) => quantity(value, "frames")],
-];
+const FIGURES: readonly (readonly [name: keyof Figures, title: string, words: (value: number) => string])[] =
+  [
+    ["dropRate", "Drop rate", percent],
+    ["queueDropRate", "Dropped by the queue", percent],
+    ["undeliveredRate", "Not delivered", percent],
+    ["outageRate", "Fell into outages", percent],
+    ["latencyP50Ms", "Latency, p50", timeSpan],
+    ["latencyP99Ms", "Latency, p99", timeSpan],
+    ["latencyMaxMs", "Latency, worst", timeSpan],
+    ["channelLenP95", "channelLen, p95", (value) => quantity(value, "frames")],
+    ["channelLenMax", "channelLen, most", (value) => quantity(value, "frames")],
+  ];
 
 /** Every figure of a cell in words. */
 export function figureWords({ figures }: SweepCell): FigureWords[] {

@@ -20,7 +20,11 @@ export function cellsTable({ plan, panels }: SweepResult): Markup {
 function cellRow(axes: SweepResult["plan"]["axes"], cell: SweepCell): Markup {
   const { id, values, status, holds } = cell;
   const outcome = holds === null ? "unknown" : holds ? "pass" : "fail";
-  const words = { pass: "✔ holds", fail: "✖ does not", unknown: status === "not-run" ? "not run" : "? unknown" }[outcome];
+  const words = {
+    pass: "✔ holds",
+    fail: "✖ does not",
+    unknown: status === "not-run" ? "not run" : "? unknown",
+  }[outcome];
   const figures = figureWords(cell).map(
     ({ mean, band }) => html`<td class="number">${mean}${band !== null && html`<small>${band}</small>`}</td>`,
   );
@@ -34,6 +38,8 @@ function runList(cell: SweepCell): Markup | null {
 
 function runItem({ seed, outcome, reason, folder, hasReport, command }: SweepRun): Markup {
   const path = folder === null ? null : encodeURIComponent(folder);
-  const links = path !== null && html`<span class="links"><a href="${path}/">folder</a> <a href="${path}/record.json">record</a>${hasReport && html` <a href="${path}/report.html">report</a>`}</span>`;
+  const links =
+    path !== null &&
+    html`<span class="links"><a href="${path}/">folder</a> <a href="${path}/record.json">record</a>${hasReport && html` <a href="${path}/report.html">report</a>`}</span>`;
   return html`<li>${outcomeBadge(outcome)} seed ${seed} ${links}<br>${reason}<br>${commandLine(command)}</li>`;
 }

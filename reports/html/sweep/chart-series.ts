@@ -17,16 +17,22 @@ export interface ChartPoint {
  * A line with its band and its points; null is a cell that is not known, and breaks the line. Points are reached with
  * the arrow keys from the first one of the chart.
  */
-export function chartSeries(series: number, points: readonly (ChartPoint | null)[], isFirst: boolean): Markup {
+export function chartSeries(
+  series: number,
+  points: readonly (ChartPoint | null)[],
+  isFirst: boolean,
+): Markup {
   const runs = unbroken(points);
   const firstPoint = isFirst ? runs[0]?.[0] : undefined;
   return html`<g class="series-${series % SERIES_LOOKS}">
 ${runs.map((run) => bandOf(run))}
 ${runs.map((run) => html`<path class="line" d="${pathOf(run.map(({ x, y }) => [x, y]))}"/>`)}
-${runs.flat().map(
-  (point) =>
-    html`<g class="point" transform="translate(${point.x} ${point.y})" role="img" tabindex="${point === firstPoint ? 0 : -1}" data-cell="${point.cell.id}" data-column="${point.column}" aria-label="${point.words}"><circle class="reach" r="13"/>${seriesMark(series)}</g>`,
-)}
+${runs
+  .flat()
+  .map(
+    (point) =>
+      html`<g class="point" transform="translate(${point.x} ${point.y})" role="img" tabindex="${point === firstPoint ? 0 : -1}" data-cell="${point.cell.id}" data-column="${point.column}" aria-label="${point.words}"><circle class="reach" r="13"/>${seriesMark(series)}</g>`,
+  )}
 </g>`;
 }
 

@@ -27,7 +27,10 @@ export function dropChart(result: SweepResult, { rows }: SweepPanel): Markup {
   };
   const limitY = yAt(ratePosition(DROP_RATE_LIMIT));
   const limit = html`<line class="limit" x1="${xAt(0)}" x2="${xAt(1)}" y1="${limitY}" y2="${limitY}"/><text class="limit-label" x="${xAt(1)}" y="${limitY - 5}">limit ${percent(DROP_RATE_LIMIT)}</text>`;
-  const ticks = columns.values.map((value, column) => ({ at: xOf(column), label: tickWords(columns.key, value) }));
+  const ticks = columns.values.map((value, column) => ({
+    at: xOf(column),
+    label: tickWords(columns.key, value),
+  }));
   return chartFrame({
     summary: `Drop rate by ${axisTitle(columns.key)}: ${rows.map((row) => rowName(result, row)).join(", ")}`,
     xTitle: axisTitle(columns.key),

@@ -23,10 +23,16 @@ export function heatMap(result: SweepResult, { rows }: SweepPanel): Markup {
 
 function heatCell(result: SweepResult, cell: SweepCell, edges: string): Markup {
   const { status, holds, figures } = cell;
-  const level = status === "known" ? HEAT_STEPS.filter((step) => (figures.dropRate?.mean ?? 0) >= step).length : null;
+  const level =
+    status === "known" ? HEAT_STEPS.filter((step) => (figures.dropRate?.mean ?? 0) >= step).length : null;
   const look = level === null ? `heat-${status}` : `heat-${level}`;
   const [rate] = figureWords(cell);
-  const text = status === "not-run" ? "not run" : status === "unknown" ? "? unknown" : `${holds ? "✔" : "✖"} ${rate?.mean}`;
+  const text =
+    status === "not-run"
+      ? "not run"
+      : status === "unknown"
+        ? "? unknown"
+        : `${holds ? "✔" : "✖"} ${rate?.mean}`;
   const band = rate?.band == null ? null : html`<small>${rate.band}</small>`;
   return html`<td class="${look}${edges}"><a href="#cell-${cell.id}" data-cell="${cell.id}" aria-label="${cellSummary(result, cell)}">${text}${band}</a></td>`;
 }

@@ -19,7 +19,11 @@ export function placeLabels(labels: readonly Label[]): Label[] {
   const placed: Label[] = [];
   for (const { x, y, text } of labels) {
     const width = text.length * CHARACTER_WIDTH;
-    const places = OFFSETS.map(({ dx, dy, fromEnd }) => ({ x: x + dx - (fromEnd ? width : 0), y: y + dy, text }));
+    const places = OFFSETS.map(({ dx, dy, fromEnd }) => ({
+      x: x + dx - (fromEnd ? width : 0),
+      y: y + dy,
+      text,
+    }));
     const free = places.find((place) => !placed.some((other) => overlaps(place, other)));
     if (free !== undefined) placed.push(free);
   }

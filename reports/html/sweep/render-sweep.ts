@@ -2,6 +2,7 @@ import { axisTitle, QUEUE_KEY, settingWords } from "../../sweep/axis-words.ts";
 import type { SweepPanel, SweepResult } from "../../sweep/sweep-result.ts";
 import { html, type Markup } from "../markup.ts";
 import { renderPage } from "../page.ts";
+import { rowName } from "./cell-words.ts";
 import { cellsTable } from "./cells-table.ts";
 import { dropChart } from "./drop-chart.ts";
 import { heatMap } from "./heat-map.ts";
@@ -10,7 +11,6 @@ import { seriesLegend } from "./series-marks.ts";
 import { sweepPageData } from "./sweep-data.ts";
 import { sweepFacts } from "./sweep-facts.ts";
 import { tradeOffChart } from "./trade-off-chart.ts";
-import { rowName } from "./cell-words.ts";
 
 /** A sweep as one self-contained page: which size to take, why, and everything that it rests on. */
 export function renderSweepPage(result: SweepResult): string {

@@ -13,7 +13,10 @@ export function sweepFacts({ plan, source, command, tally }: SweepResult): Marku
     ["Scenario", `${scenario}, preset ${preset}`],
     ["Grid", grid],
     ...(set.length === 0 ? [] : [["Set", set.join("; ")] as const]),
-    ["Runs", `${counted(tally.cells, "cell")}, each with ${counted(seeds.length, "seed")}: ${seeds.join(", ")}`],
+    [
+      "Runs",
+      `${counted(tally.cells, "cell")}, each with ${counted(seeds.length, "seed")}: ${seeds.join(", ")}`,
+    ],
     ["Cells", `${tally.known} known, ${tally.unknown} unknown, ${tally.notRun} not run`],
   ];
   if (source !== null) {

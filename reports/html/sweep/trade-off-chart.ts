@@ -42,7 +42,9 @@ export function tradeOffChart(result: SweepResult, { rows }: SweepPanel): Markup
     content: [
       limit,
       ...lines.map((points, series) => chartSeries(series, points, series === 0)),
-      ...placeLabels(labels).map(({ x, y, text }) => html`<text class="point-label" x="${x}" y="${y}">${text}</text>`),
+      ...placeLabels(labels).map(
+        ({ x, y, text }) => html`<text class="point-label" x="${x}" y="${y}">${text}</text>`,
+      ),
     ],
   });
 }

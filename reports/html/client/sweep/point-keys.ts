@@ -2,7 +2,7 @@
 export function moveAmongPoints(chart: SVGElement): void {
   const points = [...chart.querySelectorAll<SVGElement>(".point")];
   chart.addEventListener("keydown", (event) => {
-    const from = points.findIndex((point) => point === document.activeElement);
+    const from = points.indexOf(document.activeElement as SVGElement);
     const to = from < 0 ? undefined : nextPoint(points, from, event.key);
     if (to === undefined) return;
     event.preventDefault();

@@ -30,7 +30,10 @@ export class ReadOut {
     const { clientWidth, clientHeight } = document.documentElement;
     const below = target.bottom + GAP;
     const top = below + height <= clientHeight ? below : Math.max(GAP, target.top - GAP - height);
-    const left = Math.min(Math.max(GAP, target.left + target.width / 2 - width / 2), clientWidth - width - GAP);
+    const left = Math.min(
+      Math.max(GAP, target.left + target.width / 2 - width / 2),
+      clientWidth - width - GAP,
+    );
     this.#box.style.top = `${top}px`;
     this.#box.style.left = `${Math.max(0, left)}px`;
   }
