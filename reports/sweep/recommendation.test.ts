@@ -15,11 +15,11 @@ function couldNotTell(record: RunRecord): void {
 test("says the size, what it holds, why not a smaller one, its margin, its limit and its price", () => {
   expect(recommended()).toEqual({
     value: "200",
-    headline: "200 frames (2 s of audio) hold every stall up to 1.5 s: at most 0 % dropped (limit < 1 %).",
+    headline: "200 frames (2 s of audio) hold every stall up to 1.5 s: 0 % dropped (limit < 1 %).",
     lines: [
       "100 frames are not enough: 2.15 % dropped at a stall of 1.5 s.",
       "At its fullest the queue held 120 of 200 frames (60 %).",
-      "Margin: the longest stall held is 1.5 s; at 3 s 7.15 % dropped.",
+      "Margin: the longest stall held is 1.5 s; at 3 s it drops 7.15 %.",
       "At a stall of 3 s the bridge's send timeout of 2 s ends sessions at every size (12 times in 12 runs): a longer queue does not help.",
       "Price: the slowest frame came 1.5 s after it was due.",
     ],
@@ -74,7 +74,7 @@ test("a stall of which nothing is known is said to be unknown", () => {
     change: (record, _queue, stallMs) => void (stallMs === 3_000 && couldNotTell(record)),
   });
   expect(lines).toContain("At a stall of 3 s nothing is known: no run could tell.");
-  expect(lines).toContain("Margin: the longest stall held is 1.5 s; at 3 s unknown.");
+  expect(lines).toContain("Margin: the longest stall held is 1.5 s; at 3 s nothing is known.");
 });
 
 test("nothing is recommended where nothing is known", () => {

@@ -26,7 +26,7 @@ export function recommend(swept: SweptQueue): Recommendation {
   const doubtful = holdable.filter((row) => !held.includes(row));
   const worst = worstCell(held, column);
   const rate = worst?.figures.dropRate?.high ?? 0;
-  const many = panelRows.length > 1 ? "at most " : "";
+  const many = held.length > 1 && rate > 0 ? "at most " : "";
   return {
     headline: `${frames(value)}${audioOf(swept, value)} hold ${rowsWords(swept, held)}: ${many}${percent(rate)} dropped (${LIMIT}).`,
     value,
@@ -97,7 +97,7 @@ function reach(
     return [`Margin: ${longest} is the longest stall tried; nothing is known of longer ones.`];
   const beyond = open.map((row) => {
     const cell = row.cells[column];
-    const rate = cell?.holds == null ? "unknown" : `${percent(dropOf(cell))} dropped`;
+    const rate = cell?.holds == null ? "nothing is known" : `it drops ${percent(dropOf(cell))}`;
     return `at ${tickWords(rows.key, row.value ?? "")} ${rate}`;
   });
   return [`Margin: the longest stall held is ${longest}; ${beyond.join(", ")}.`];

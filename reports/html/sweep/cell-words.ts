@@ -1,4 +1,4 @@
-import { counted, quantity, quantityBeside, timeSpan, whole } from "../../format/quantity.ts";
+import { counted, quantity, quantityBeside, timeSpan } from "../../format/quantity.ts";
 import { axisTitle, QUEUE_KEY, settingWords, tickWords } from "../../sweep/axis-words.ts";
 import type { Estimate } from "../../sweep/estimate.ts";
 import { DROP_RATE_LIMIT, type SweepCell } from "../../sweep/sweep-cell.ts";
@@ -35,7 +35,7 @@ export function figureWords({ figures }: SweepCell): FigureWords[] {
     const value: Estimate | null = figures[name];
     if (value === null) return { name, title, mean: NOT_SEEN, band: null };
     const [low, high] = [words(value.low), words(value.high)];
-    return { name, title, mean: words(value.mean), band: low === high ? null : `${low} to ${high}` };
+    return { name, title, mean: words(value.mean), band: low === high ? null : spanWords(low, high) };
   });
 }
 
@@ -56,13 +56,16 @@ export function cellState({ status, holds, figures }: SweepCell): string {
   return `${percent(figures.dropRate.mean)} dropped, ${holds ? "holds" : "does not hold"}`;
 }
 
-/** How many of its runs could tell, and what the verdicts on all of them were. */
+/** What the verdicts on its runs were, and how many could not tell. */
 export function runsWords({ runs, sendTimeouts }: SweepCell): string {
-  const count = (outcome: string): number => runs.filter((run) => run.outcome === outcome).length;
+  const outcomes = (["pass", "fail", "unknown"] as const).map((outcome) => {
+    const count = runs.filter((run) => run.outcome === outcome).length;
+    return count === 0 ? [] : [`${count} ${outcome}`];
+  });
   const known = runs.filter((run) => run.known).length;
-  const verdicts = (["pass", "fail", "unknown"] as const).filter((outcome) => count(outcome) > 0);
-  const ended = sendTimeouts === 0 ? "" : `; ${counted(sendTimeouts, "session")} ended by the send timeout`;
-  return `${known} of ${whole(runs.length)} could tell: ${verdicts.map((outcome) => `${count(outcome)} ${outcome}`).join(", ")}${ended}`;
+  const told = known === runs.length ? [] : [`${known} of ${runs.length} could tell`];
+  const ended = sendTimeouts === 0 ? [] : [counted(sendTimeouts, "send timeout")];
+  return [...outcomes.flat(), ...told, ...ended].join(", ");
 }
 
 /** What a line of the charts, or a row of the heat map, stands for. */
@@ -73,4 +76,10 @@ export function rowName({ rows, columns }: SweepResult, { value }: SweepRow): st
 
 export function percent(rate: number): string {
   return quantityBeside(DROP_RATE_LIMIT, rate, "ratio");
+}
+
+/** `3 to 5 %`: a unit that both have is said once. */
+function spanWords(low: string, high: string): string {
+  const unit = / \S+$/.exec(high)?.[0] ?? "";
+  return `${low.endsWith(unit) ? low.slice(0, low.length - unit.length) : low} to ${high}`;
 }

@@ -5,7 +5,7 @@ import type { SweepRun } from "../../sweep/sweep-run.ts";
 import { html, type Markup } from "../markup.ts";
 import { commandLine } from "../sections/command-line.ts";
 import { outcomeBadge } from "../sections/outcome-badge.ts";
-import { figureWords, runsWords } from "./cell-words.ts";
+import { cellState, figureWords, runsWords } from "./cell-words.ts";
 
 /** Every cell with all its figures, its runs, and how each of them is repeated. */
 export function cellsTable({ plan, panels }: SweepResult): Markup {
@@ -13,7 +13,7 @@ export function cellsTable({ plan, panels }: SweepResult): Markup {
   const titles = cells[0] === undefined ? [] : figureWords(cells[0]).map(({ title }) => title);
   return html`<div class="wide" tabindex="0" role="region" aria-label="All cells"><table class="cells-table">
 <thead><tr>${plan.axes.map(({ key }) => html`<th scope="col" class="number">${axisTitle(key)}</th>`)}<th scope="col">Holds</th>${titles.map((title) => html`<th scope="col" class="number">${title}</th>`)}<th scope="col">Runs</th></tr></thead>
-<tbody>${[...cells].sort((a, b) => a.id - b.id).map((cell) => cellRow(plan.axes, cell))}</tbody>
+<tbody>${cells.map((cell) => cellRow(plan.axes, cell))}</tbody>
 </table></div>`;
 }
 
@@ -28,7 +28,8 @@ function cellRow(axes: SweepResult["plan"]["axes"], cell: SweepCell): Markup {
   const figures = figureWords(cell).map(
     ({ mean, band }) => html`<td class="number">${mean}${band !== null && html`<small>${band}</small>`}</td>`,
   );
-  return html`<tr id="cell-${id}" tabindex="-1">${axes.map(({ key }, index) => html`<td class="number">${tickWords(key, values[index] ?? "")}</td>`)}<td><span class="badge ${outcome}">${words}</span></td>${figures}<td>${runList(cell)}</td></tr>`;
+  const untold = html`<td colspan="${figures.length}" class="muted">${cellState(cell)}</td>`;
+  return html`<tr id="cell-${id}" tabindex="-1">${axes.map(({ key }, index) => html`<td class="number">${tickWords(key, values[index] ?? "")}</td>`)}<td><span class="badge ${outcome}">${words}</span></td>${status === "known" ? figures : untold}<td>${runList(cell)}</td></tr>`;
 }
 
 function runList(cell: SweepCell): Markup | null {

@@ -27,7 +27,10 @@ async function show(result: SweepResult, options: OpenPageOptions = {}): Promise
 
 const point = (page: Page, cell: number) => page.locator(`.sweep-chart .point[data-cell="${cell}"]`).first();
 const readOut = (page: Page) => page.locator(".read-out");
-const said = (page: Page): Promise<string> => readOut(page).evaluate((box) => [...box.querySelectorAll("strong, dt, dd, p")].map(({ textContent }) => textContent).join(" "));
+const said = (page: Page): Promise<string> =>
+  readOut(page).evaluate((box) =>
+    [...box.querySelectorAll("strong, dt, dd, p")].map(({ textContent }) => textContent).join(" "),
+  );
 
 /** How many colours a part of the page is painted with. */
 async function coloursOf(page: Page, selector: string): Promise<number> {
