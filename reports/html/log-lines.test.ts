@@ -13,7 +13,14 @@ async function linesOf(logs: Readonly<Record<string, readonly string[]>>): Promi
 }
 
 test("plain and JSON lines come in order of time, which counts from the start of the run", async () => {
-  const json = { level: 30, time: ORIGIN_MS + 500, service: "cloud", feature: "f", userId: "u1", msg: "Joined" };
+  const json = {
+    level: 30,
+    time: ORIGIN_MS + 500,
+    service: "cloud",
+    feature: "f",
+    userId: "u1",
+    msg: "Joined",
+  };
   const lines = await linesOf({
     "bridge.log": ["2026-01-02T03:04:06.250Z Joined room for user u1", "no time at all", "{broken"],
     "cloud.log": [JSON.stringify(json)],

@@ -1,10 +1,9 @@
-import { overallOutcome } from "../outcome.ts";
 import { html, type Markup } from "./markup.ts";
 import { renderPage } from "./page.ts";
 import type { ReportPageData } from "./page-data.ts";
 import type { ReportRun } from "./report-run.ts";
-import { comparison, type SideNames } from "./sections/comparison.ts";
-import { pageHeader } from "./sections/page-header.ts";
+import { comparisonHeadline, comparisonOf, comparisonTable, type SideNames } from "./sections/comparison.ts";
+import { headlineOf, pageHeader } from "./sections/page-header.ts";
 import { readingGuide } from "./sections/reading-guide.ts";
 import { runSection } from "./sections/run-section.ts";
 import { sidesSection } from "./sections/sides-section.ts";
@@ -18,6 +17,8 @@ export interface ReportOptions {
   readonly regression?: Markup;
 }
 
+const TITLE_NAMES_MAX = 4;
+
 /** The report of runs as one HTML file that needs nothing else: verdicts first, then what shows them. Pure. */
 export function renderReport(runs: readonly ReportRun[], { sides, regression }: ReportOptions = {}): string {
   const placed = runs.map((run, index) => ({ id: `run-${index + 1}`, run }));
@@ -28,11 +29,13 @@ export function renderReport(runs: readonly ReportRun[], { sides, regression }: 
   const data: ReportPageData = {
     groups: groups.map((group) => group.map(({ id, run }) => timelineData(id, run))),
   };
+  const compared = sides && { sides, comparison: comparisonOf(runs, sides) };
+  const headline = compared ? comparisonHeadline(compared.comparison, compared.sides) : headlineOf(runs);
   return renderPage({
-    title: title(runs),
-    body: html`${pageHeader(runs)}
+    title: `${headline.outcome}: ${scenarioNames(runs)} · bridgebench`,
+    body: html`${pageHeader(runs, headline)}
 <main>
-${sides !== undefined && comparison(runs, sides)}
+${compared && comparisonTable(compared.comparison, compared.sides)}
 ${verdicts(placed)}
 ${regression}
 ${readingGuide()}
@@ -43,10 +46,8 @@ ${sections}
   });
 }
 
-function title(runs: readonly ReportRun[]): string {
-  const outcome = overallOutcome(runs.map(({ verdict }) => verdict));
-  const names = [...new Set(runs.map(({ record }) => record.scenario.name))].slice(0, 3);
-  return `${outcome}: ${names.join(", ")} · bridgebench`;
+function scenarioNames(runs: readonly ReportRun[]): string {
+  return [...new Set(runs.map(({ record }) => record.scenario.name))].slice(0, TITLE_NAMES_MAX).join(", ");
 }
 
 function byScenario(runs: readonly PlacedRun[]): PlacedRun[][] {

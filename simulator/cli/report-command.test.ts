@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { beforeEach, expect, test, vi } from "vitest";
-import { writeRecord } from "../../reports/record/record-file.ts";
 import type { RunRecord } from "../../reports/record/record.ts";
+import { writeRecord } from "../../reports/record/record-file.ts";
 import { legacyRecord } from "../../reports/testing/legacy-record.ts";
 import { passingRecord } from "../../reports/testing/record-fixture.ts";
 import { reportCommand } from "./report-command.ts";
@@ -60,9 +60,17 @@ test("two paths are compared under their presets, or under their names where the
 });
 
 test.each([
-  { why: "of another version", text: '{"schema":"bridgebench/record","version":3}', says: "is a record of version 3" },
+  {
+    why: "of another version",
+    text: '{"schema":"bridgebench/record","version":3}',
+    says: "is a record of version 3",
+  },
   { why: "that is cut off", text: '{"schema":"bridgebench/rec', says: "is not JSON" },
-  { why: "that is damaged", text: '{"schema":"bridgebench/record","version":4,"complete":1}', says: "is damaged at complete" },
+  {
+    why: "that is damaged",
+    text: '{"schema":"bridgebench/record","version":4,"complete":1}',
+    says: "is damaged at complete",
+  },
 ])("a record $why is refused with a line that says so", async ({ text, says }) => {
   const path = join(folder, "record.json");
   await writeFile(path, text);

@@ -34,7 +34,10 @@ export function reportCommand(): Command {
     .description("render records of earlier runs as one HTML page")
     .argument("[path...]", "records, folders of runs, or folders of such")
     .option("--compare", "show two paths as before and after")
-    .option("--out <file>", "where the page goes; beside the record, or, of several, into the folder above them")
+    .option(
+      "--out <file>",
+      "where the page goes; beside the record, or, of several, into the folder above them",
+    )
     .addHelpText("after", HELP)
     .action(async (paths: string[], flags: Flags) => {
       print(`Report     ${await writeReport(paths, flags)}`);
@@ -56,7 +59,9 @@ async function writeReport(paths: readonly string[], { out, compare = false }: F
   );
   const [before = [], after = []] = sides;
   const text = compare
-    ? renderReport([...on("before", before), ...on("after", after)], { sides: sideNames(before, after, named) })
+    ? renderReport([...on("before", before), ...on("after", after)], {
+        sides: sideNames(before, after, named),
+      })
     : renderReport(sides.flat());
   try {
     await writeFile(page, text);

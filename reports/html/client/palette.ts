@@ -19,14 +19,21 @@ export class Palette {
     return colour;
   }
 
-  /** Calls back whenever the colours have changed, and before and after printing, which is in light ones. */
+  /** Calls back whenever the colours have changed; in print they are the light ones. */
   onChange(listener: () => void): void {
     const change = (): void => {
       this.#known.clear();
       listener();
     };
+    addEventListener("beforeprint", () => {
+      this.#probe.style.colorScheme = "light";
+      change();
+    });
+    addEventListener("afterprint", () => {
+      this.#probe.style.colorScheme = "";
+      change();
+    });
     new MutationObserver(change).observe(document.documentElement, { attributeFilter: ["data-theme"] });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", change);
-    matchMedia("print").addEventListener("change", change);
   }
 }

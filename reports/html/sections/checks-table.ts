@@ -26,7 +26,9 @@ ${groups}</table>`;
 
 function checkRow(runId: string, { id, status, title, limit, measured, detail }: CheckResult): Markup {
   const evidence = evidenceOf(id);
-  const link = evidence && html`<a href="#${runId}-${evidence.part}" aria-label="${title}: ${evidence.word}">${evidence.word}</a>`;
+  const link =
+    evidence &&
+    html`<a href="#${runId}-${evidence.part}" aria-label="${title}: ${evidence.word}">${evidence.word}</a>`;
   return html`<tr data-check="${id}"><td>${outcomeBadge(status)}</td><th scope="row">${title}</th><td class="limit">${limit}</td><td><strong>${measured}</strong>${
     detail && html`<br><span class="muted">${detail}</span>`
   }</td><td>${link}</td></tr>

@@ -1,9 +1,17 @@
 import { compareRuns } from "../../compare/compare.ts";
-import { type ComparisonColumn, type MetricCell, type MetricRow, SIDES, type SideName } from "../../compare/comparison.ts";
+import {
+  type Comparison,
+  type ComparisonColumn,
+  type MetricCell,
+  type MetricRow,
+  SIDES,
+  type SideName,
+} from "../../compare/comparison.ts";
 import type { Outcome } from "../../outcome.ts";
 import { html, type Markup } from "../markup.ts";
 import type { ReportRun } from "../report-run.ts";
 import { outcomeBadge } from "./outcome-badge.ts";
+import type { Headline } from "./page-header.ts";
 
 export type SideNames = readonly [before: string, after: string];
 
@@ -12,13 +20,21 @@ export function sideOf({ side, record }: ReportRun, [before]: SideNames): SideNa
   return side ?? (record.run.preset === before ? "before" : "after");
 }
 
-/** Every metric of both sides at its worst, and what it comes to in one sentence. */
-export function comparison(runs: readonly ReportRun[], names: SideNames): Markup {
+/** Both sides of runs, compared. */
+export function comparisonOf(runs: readonly ReportRun[], names: SideNames): Comparison {
   const [before = [], after = []] = SIDES.map((side) => runs.filter((run) => sideOf(run, names) === side));
-  const { columns, metrics, summary } = compareRuns(before, after);
+  return compareRuns(before, after);
+}
+
+/** What a comparison comes to, by the side that is meant to be the better one. */
+export function comparisonHeadline({ columns, summary }: Comparison, [before, after]: SideNames): Headline {
+  return { outcome: columns.after.outcome, title: `${after} against ${before}`, sentence: summary };
+}
+
+/** Every metric of both sides at its worst. */
+export function comparisonTable({ columns, metrics }: Comparison, names: SideNames): Markup {
   const heads = SIDES.map((side, index) => columnHead(side, names[index] ?? side, columns[side]));
   return html`<section aria-labelledby="comparison"><h2 id="comparison">Before and after</h2>
-<p class="headline">${summary}</p>
 <div class="wide"><table class="comparison">
 <thead><tr><th scope="col">Metric, at its worst</th>${heads}<th scope="col">Limit</th></tr></thead>
 <tbody>${metrics.map(metricRow)}</tbody></table></div></section>`;

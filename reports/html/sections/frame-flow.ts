@@ -28,15 +28,13 @@ ${band(share(stage.frames, all), share(next.frames, all), stage.losses.length > 
   });
 }
 
-/** What goes on narrows from the upper width to the lower; what is lost leaves to the right. */
+/** What goes on falls straight down, as wide as it is many; what is lost leaves to the right. */
 function band(from: number, to: number, isLossy: boolean, isLast: boolean): Markup {
-  const kept = Math.max(0, isLossy ? Math.min(to, from - LOSS_WIDTH_MIN) : from);
-  const lost = `${kept},0 ${from},0 100,55 100,85 ${kept},0`;
-  return html`<svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-<polygon class="kept" points="0,0 ${from},0 ${isLossy ? kept : from},0 ${Math.min(kept, to)},100 0,100"></polygon>
-${isLast && html`<polygon class="arrived" points="0,0 ${from},0 ${from},100 0,100"></polygon>`}
-${isLossy && html`<polygon class="lost" points="${lost}"></polygon>`}
-</svg>`;
+  const kept = isLossy ? Math.max(0, Math.min(to, from - LOSS_WIDTH_MIN)) : from;
+  return html`<div class="band"><svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+<rect class="${isLast ? "arrived" : "kept"}" width="${kept}" height="100"></rect>
+${isLossy && html`<polygon class="lost" points="${kept},0 ${from},0 100,60 100,92"></polygon>`}
+</svg></div>`;
 }
 
 function share(frames: number, all: number): number {

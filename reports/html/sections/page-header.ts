@@ -14,16 +14,32 @@ const HEADLINES = {
 
 const VALUES_MAX = 6;
 
-/** What it all comes to, in the operator's terms; then what was run, on what, and how to run it again. */
-export function pageHeader(runs: readonly ReportRun[]): Markup {
+/** What a page says first. */
+export interface Headline {
+  readonly outcome: Outcome;
+  readonly title: string;
+  readonly sentence: string;
+}
+
+/** What runs come to together, in the operator's terms. */
+export function headlineOf(runs: readonly ReportRun[]): Headline {
   const outcome = overallOutcome(runs.map(({ verdict }) => verdict));
+  return {
+    outcome,
+    title: runs.length === 1 ? HEADLINES[outcome] : tally(runs),
+    sentence: sentence(runs, outcome),
+  };
+}
+
+/** What it all comes to; then what was run, on what, and how to run it again. */
+export function pageHeader(runs: readonly ReportRun[], { outcome, title, sentence }: Headline): Markup {
   const records = runs.map(({ record }) => record);
-  const each = (valueOf: (record: (typeof records)[number]) => string): string => listed(records.map(valueOf));
+  const each = (factOf: (record: (typeof records)[number]) => string): string => listed(records.map(factOf));
   const commands = [...new Set(records.map(({ run }) => run.command))];
   return html`<header class="page-header">
 <p class="product">bridgebench report</p>
-<h1>${outcomeBadge(outcome)} ${runs.length === 1 ? HEADLINES[outcome] : tally(runs)}</h1>
-<p class="headline">${headline(runs, outcome)}</p>
+<h1>${outcomeBadge(outcome)} ${title}</h1>
+<p class="headline">${sentence}</p>
 <dl class="facts">
 <dt>Run</dt><dd>${each(({ scenario }) => scenario.name)}, preset ${each(({ run }) => run.preset)}, seed ${each(({ run }) => run.seed)}</dd>
 <dt>When</dt><dd>${whenRun(records.map(({ run }) => run.startedAt))}</dd>
@@ -34,7 +50,7 @@ ${commands.length === 1 && html`<dt>Repeat</dt><dd>${commandLine(commands[0] ?? 
 </header>`;
 }
 
-function headline(runs: readonly ReportRun[], outcome: Outcome): string {
+function sentence(runs: readonly ReportRun[], outcome: Outcome): string {
   const [worst] = runs.filter(({ verdict }) => verdict.outcome === outcome);
   if (worst === undefined) return "There is no run in this report.";
   const { record, verdict } = worst;

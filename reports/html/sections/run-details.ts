@@ -34,7 +34,9 @@ ${files.length > 0 && html`<dt>Files</dt><dd class="files">${files.map(({ label,
 }
 
 function latencyRow(name: string, { count, p50Ms, p90Ms, p99Ms, maxMs }: DurationSummary): Markup {
-  const values = [p50Ms, p90Ms, p99Ms, maxMs].map((valueMs) => (count === 0 ? "not seen" : quantity(valueMs, "ms")));
+  const values = [p50Ms, p90Ms, p99Ms, maxMs].map((valueMs) =>
+    count === 0 ? "not seen" : quantity(valueMs, "ms"),
+  );
   return html`<tr><th scope="row">${name}</th>${[...values, whole(count)].map((value) => html`<td class="number">${value}</td>`)}</tr>
 `;
 }

@@ -81,14 +81,20 @@ export function drawMark(chart: uPlot, name: string, value: number, palette: Pal
   ctx.restore();
 }
 
-function visible(chart: uPlot, faults: readonly FaultSpan[]): { name: string; left: number; right: number }[] {
+function visible(
+  chart: uPlot,
+  faults: readonly FaultSpan[],
+): { name: string; left: number; right: number }[] {
   const { min = 0, max = 0 } = chart.scales.x ?? {};
   return faults
     .filter(({ fromMs, toMs }) => toMs >= min && fromMs <= max)
     .map(({ name, fromMs, toMs }) => ({
       name,
       left: chart.valToPos(fromMs, "x", true),
-      right: Math.max(chart.valToPos(toMs, "x", true), chart.valToPos(fromMs, "x", true) + 2 * devicePixelRatio),
+      right: Math.max(
+        chart.valToPos(toMs, "x", true),
+        chart.valToPos(fromMs, "x", true) + 2 * devicePixelRatio,
+      ),
     }));
 }
 

@@ -3,6 +3,9 @@ import type { TimelineData } from "../../page-data.ts";
 
 export type Range = readonly [min: number, max: number];
 
+/** Less is as good as nothing. */
+const LOGARITHMIC_FROM = 0.1;
+
 /** The range of a chart's values over all timelines that share its axes, from zero or from a power of ten. */
 export function valueRange({ id, lines, scale }: ChartSpec, timelines: readonly TimelineData[]): Range {
   let greatest = 0;
@@ -18,5 +21,6 @@ export function valueRange({ id, lines, scale }: ChartSpec, timelines: readonly 
     if (id === "queue") for (const { frames } of queueMarks) greatest = Math.max(greatest, frames);
   }
   if (scale === "linear") return [0, Math.max(1, greatest * 1.12)];
-  return [10 ** Math.floor(Math.log10(Math.min(1, smallest))), 10 ** Math.ceil(Math.log10(Math.max(10, greatest)))];
+  const least = Math.max(LOGARITHMIC_FROM, Math.min(1, smallest));
+  return [10 ** Math.floor(Math.log10(least)), 10 ** Math.ceil(Math.log10(Math.max(10, greatest)))];
 }

@@ -3,11 +3,15 @@ import { whole } from "../../../format/quantity.ts";
 import type { ChartSpec, LineSpec } from "../../chart-specs.ts";
 import type { TimelineData } from "../../page-data.ts";
 import type { Palette } from "../palette.ts";
+import { axisRoom } from "./axis-room.ts";
 import { drawFaults, drawMark, nameFaults } from "./chart-overlay.ts";
 import type { Range } from "./chart-scale.ts";
 import type { TimeView } from "./time-view.ts";
 
-const HEIGHTS_PX = { queue: 190, frames: 170, latency: 200 } as const satisfies Record<ChartSpec["id"], number>;
+const HEIGHTS_PX = { queue: 190, frames: 170, latency: 200 } as const satisfies Record<
+  ChartSpec["id"],
+  number
+>;
 const AXIS_HEIGHT_PX = 34;
 
 export interface ChartContext {
@@ -35,7 +39,9 @@ export class Chart {
     const { fromMs, toMs, cursorMs } = this.#view;
     const { min, max } = this.#plot.scales.x ?? {};
     if (min !== fromMs || max !== toMs) this.#plot.setScale("x", { min: fromMs, max: toMs });
-    const left = cursorMs === null ? -10 : this.#plot.valToPos(cursorMs, "x");
+    const widthPx = this.#plot.bbox.width / devicePixelRatio;
+    // By the view: the plot takes its new scale only when it is drawn.
+    const left = cursorMs === null ? -10 : ((cursorMs - fromMs) / (toMs - fromMs)) * widthPx;
     this.#plot.setCursor({ left, top: cursorMs === null ? -10 : 0 }, false);
   }
 
@@ -59,8 +65,6 @@ function tableOf({ spec, data }: ChartContext): uPlot.AlignedData {
 
 function optionsOf(widthPx: number, { spec, data, view, palette, range }: ChartContext): uPlot.Options {
   const isLogarithmic = spec.scale === "logarithmic";
-  const gutterPx = Number.parseInt(getComputedStyle(document.documentElement).getPropertyValue("--gutter"), 10);
-  const endPx = Number.parseInt(getComputedStyle(document.documentElement).getPropertyValue("--gutter-end"), 10);
   const axis = {
     stroke: () => palette.colour("muted"),
     grid: { stroke: () => palette.colour("rule"), width: 1 },
@@ -70,7 +74,7 @@ function optionsOf(widthPx: number, { spec, data, view, palette, range }: ChartC
   return {
     width: widthPx,
     height: HEIGHTS_PX[spec.id],
-    padding: [6, endPx, 0, 0],
+    padding: [6, () => axisRoom().endPx, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,
@@ -91,8 +95,9 @@ function optionsOf(widthPx: number, { spec, data, view, palette, range }: ChartC
       { ...axis, size: AXIS_HEIGHT_PX, values: (_, splits) => splits.map(secondsText) },
       {
         ...axis,
-        size: gutterPx,
-        values: (_, splits) => splits.map((value) => (isLogarithmic && !isPowerOfTen(value) ? "" : valueText(value))),
+        size: () => axisRoom().startPx,
+        values: (_, splits) =>
+          splits.map((value) => (isLogarithmic && !isPowerOfTen(value) ? "" : valueText(value))),
       },
     ],
     series: [{}, ...spec.lines.map((line) => seriesOf(line, palette))],

@@ -33,7 +33,9 @@ export class Readout {
       element.textContent = cursorMs === null && value !== null ? `≤ ${words}` : words;
     }
     if (this.#moment === null) return;
-    const during = faults.filter((fault) => cursorMs !== null && cursorMs >= fault.fromMs && cursorMs <= fault.toMs);
+    const during = faults.filter(
+      (fault) => cursorMs !== null && cursorMs >= fault.fromMs && cursorMs <= fault.toMs,
+    );
     const names = during.length === 0 ? "" : ` · during ${during.map(({ name }) => name).join(", ")}`;
     this.#moment.textContent =
       cursorMs === null

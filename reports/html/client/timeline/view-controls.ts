@@ -1,3 +1,4 @@
+import { axisRoom } from "./axis-room.ts";
 import type { TimeView } from "./time-view.ts";
 
 const ZOOM = 0.6;
@@ -29,7 +30,11 @@ export function controlView(root: HTMLElement, view: TimeView, intervalMs: numbe
   lanes?.addEventListener("dblclick", () => view.showAll());
 }
 
-function keyAction({ key, shiftKey }: KeyboardEvent, view: TimeView, intervalMs: number): (() => void) | undefined {
+function keyAction(
+  { key, shiftKey }: KeyboardEvent,
+  view: TimeView,
+  intervalMs: number,
+): (() => void) | undefined {
   const stepMs = shiftKey ? 10 * intervalMs : intervalMs;
   const actions: Readonly<Record<string, () => void>> = {
     ArrowLeft: () => view.stepCursor(-stepMs),
@@ -65,11 +70,8 @@ function turnWheel(event: WheelEvent, plots: HTMLElement, view: TimeView): void 
 
 /** The moment below a place on the screen; null beside the axis. */
 function momentAt(clientX: number, element: HTMLElement, { fromMs, toMs }: TimeView): number | null {
-  const style = getComputedStyle(document.documentElement);
-  const [gutterPx = 0, endPx = 0] = ["--gutter", "--gutter-end"].map((name) =>
-    Number.parseInt(style.getPropertyValue(name), 10),
-  );
+  const { startPx, endPx } = axisRoom();
   const { left, width } = element.getBoundingClientRect();
-  const share = (clientX - left - gutterPx) / (width - gutterPx - endPx);
+  const share = (clientX - left - startPx) / (width - startPx - endPx);
   return share < 0 || share > 1 ? null : fromMs + share * (toMs - fromMs);
 }
