@@ -4,13 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RunRecord } from "../reports/record/record.ts";
 import { readRecord } from "../reports/record/record-file.ts";
-import {
-  type JudgedScenario,
-  runAllUntilKnown,
-  runJudged,
-  runUntilKnown,
-  watchLogsOf,
-} from "../simulator/cli/testing/run-cli.ts";
+import { type JudgedScenario, runByName, runJudged, watchLogsOf } from "../simulator/cli/testing/run-cli.ts";
 import { catalogue } from "./catalogue.ts";
 
 const SEVERAL_TRIES_MS = 300_000;
@@ -42,7 +36,7 @@ describe("on the fixed bridge", () => {
   const names = catalogue.map(({ name }) => name).filter((name) => name !== STORM);
   let runs = new Map<string, JudgedScenario>();
   beforeAll(async () => {
-    runs = await runAllUntilKnown(names, ["--out", out]);
+    runs = await runByName(names, ["--out", out]);
   }, ALL_MS);
 
   test.each(names)("%s passes", (name) => {
@@ -85,7 +79,7 @@ describe("on the fixed bridge", () => {
 test(
   "restart-storm leaves nothing behind and every frame accounted for",
   async () => {
-    const { result } = await runUntilKnown([STORM, ...SHORT_STORM, "--out", out]);
+    const { result } = await runJudged([STORM, ...SHORT_STORM, "--out", out]);
     const [run] = result.runs;
     expect(failedChecks(run), told(run)).toEqual([]);
     const { faults } = await recordOf(run);
@@ -98,7 +92,7 @@ describe("on the legacy bridge", () => {
   let runs = new Map<string, JudgedScenario>();
   beforeAll(async () => {
     const names = ["slow-consumer", "hung-consumer", "cloud-restart"];
-    runs = await runAllUntilKnown(names, ["--preset", "legacy", "--out", out]);
+    runs = await runByName(names, ["--preset", "legacy", "--out", out]);
   }, ALL_MS);
 
   test("slow-consumer fails on its drop rate, its queue pinned", async () => {

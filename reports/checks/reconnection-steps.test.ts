@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { LOG_CUT } from "../record/record.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
 import { restartRecord } from "../testing/restart-record.ts";
 import { reconnectionSteps } from "./reconnection-steps.ts";
@@ -41,6 +42,19 @@ test("a run that broke no stream, or was cut short, is unknown", () => {
   });
   expect(reconnectionSteps.judge(unharmed)?.status).toBe("unknown");
   expect(reconnectionSteps.judge(partial)?.status).toBe("unknown");
+});
+
+test("a step that only the log shows is unknown where the log may lack lines; any other still fails", () => {
+  const withoutStep = (missing: string) =>
+    restartRecord((it) => {
+      it.events = it.events.filter(({ kind }) => kind !== missing);
+      it.events.push({ atMs: 0, source: "harness", kind: LOG_CUT, text: "the disk took no more" });
+    });
+  expect(reconnectionSteps.judge(withoutStep("log-clean-up"))).toMatchObject({
+    status: "unknown",
+    detail: "The log may lack lines: the disk took no more.",
+  });
+  expect(reconnectionSteps.judge(withoutStep("joined"))?.status).toBe("fail");
 });
 
 test("without its limit it does not apply", () => {

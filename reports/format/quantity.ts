@@ -1,11 +1,13 @@
 export type Unit = "ms" | "ratio" | "frames";
+/** Also of what is measured without a limit: CPU seconds, memory. */
+export type MeasuredUnit = Unit | "s" | "MiB";
 
 const NOUNS = { frames: { one: "frame", many: "frames" } } as const;
 
 /** A value with its unit as a person reads it: three significant digits, thousands set apart, ratios in per cent. */
-export function quantity(value: number, unit: Unit, digits = 3): string {
+export function quantity(value: number, unit: MeasuredUnit, digits = 3): string {
   if (unit === "ratio") return `${decimal(value * 100, digits)} %`;
-  if (unit === "ms") return `${decimal(value, digits)} ms`;
+  if (unit !== "frames") return `${decimal(value, digits)} ${unit}`;
   return counted(value, NOUNS[unit].one, NOUNS[unit].many);
 }
 

@@ -5,6 +5,8 @@ import { appSchema, hopsSchema, presenceSchema, receivedCountsSchema } from "./h
 
 export const RECORD_SCHEMA = "bridgebench/record";
 export const RECORD_VERSION = 4;
+/** The kind of an event that says that the bridge's log may lack lines. */
+export const LOG_CUT = "log-cut";
 
 const count = z.int().min(0);
 

@@ -28,10 +28,11 @@ export function renderSummary(runs: readonly JudgedRun[], options: ConsoleOption
       : borderlessTable(rows, [STATUS_WIDTH, nameWidth, width - STATUS_WIDTH - nameWidth]);
   const overall = overallOutcome(runs.map(({ verdict }) => verdict));
   const badge = paintOutcome(paint, overall, paint.bold(outcomeMark(overall).toUpperCase()));
-  return [...table, "", `${badge}  ${tally(runs)}`, ""].join("\n");
+  return [...table, "", `${badge}  ${runsTally(runs)}`, ""].join("\n");
 }
 
-function tally(runs: readonly JudgedRun[]): string {
+/** How many runs there are, and how many of them came to what. */
+export function runsTally(runs: readonly JudgedRun[]): string {
   const count = (outcome: Outcome): number =>
     runs.filter(({ verdict }) => verdict.outcome === outcome).length;
   const parts = [`${count("pass")} passed`, `${count("fail")} failed`, `${count("unknown")} unknown`];

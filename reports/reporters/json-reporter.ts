@@ -7,21 +7,26 @@ import type { DurationSummary } from "../record/record.ts";
 import { jsonText } from "./json-text.ts";
 import { type BenchResult, RESULT_SCHEMA, RESULT_VERSION, type RunResult } from "./result-schema.ts";
 
+export type ResultOptions = Partial<Pick<BenchResult, "regression" | "reportPath">>;
+
 /** The result of one or several runs, for programs. */
-export function benchResult(runs: readonly JudgedRun[]): BenchResult {
-  const verdicts = runs.map(({ verdict }) => verdict);
+export function benchResult(runs: readonly JudgedRun[], options: ResultOptions = {}): BenchResult {
+  const { regression = null, reportPath = null } = options;
+  const verdicts = [...runs.map(({ verdict }) => verdict), ...(regression === null ? [] : [regression])];
   return {
     schema: RESULT_SCHEMA,
     version: RESULT_VERSION,
     outcome: overallOutcome(verdicts),
     exitCode: exitCodeOf(verdicts),
     runs: runs.map(runResult),
+    regression,
+    reportPath,
   };
 }
 
 /** `benchResult` as JSON text, safe to show on a terminal. */
-export function renderJson(runs: readonly JudgedRun[]): string {
-  return jsonText(benchResult(runs));
+export function renderJson(runs: readonly JudgedRun[], options: ResultOptions = {}): string {
+  return jsonText(benchResult(runs, options));
 }
 
 function runResult({ record, verdict, recordPath }: JudgedRun): RunResult {

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { regressionSchema } from "../baseline/regression.ts";
 import { HOPS } from "../hops/stopped-audio.ts";
 import { appAccountsSchema } from "../record/hop-record.ts";
 import { accountsSchema, durationSummarySchema } from "../record/record.ts";
 
 export const RESULT_SCHEMA = "bridgebench/result";
-export const RESULT_VERSION = 3;
+export const RESULT_VERSION = 4;
 
 export const outcomeSchema = z.enum(["pass", "fail", "unknown"]);
 
@@ -70,6 +71,10 @@ export const resultSchema = z.strictObject({
   outcome: outcomeSchema,
   exitCode: z.int(),
   runs: z.array(runResultSchema),
+  /** The runs held against a baseline; null where none was given. */
+  regression: regressionSchema.nullable(),
+  /** The page that shows it all; null where none was written. */
+  reportPath: z.string().nullable(),
 });
 
 export type BenchResult = z.infer<typeof resultSchema>;

@@ -1,34 +1,34 @@
 import { Command } from "commander";
 import { bridgePreset } from "../../bridge/settings.ts";
-import { type BenchError, errorText } from "../../common/bench-error.ts";
+import { errorText } from "../../common/bench-error.ts";
 import { compareRuns } from "../../reports/compare/compare.ts";
-import type { JudgedRun } from "../../reports/judged-run.ts";
 import { exitCodeOf } from "../../reports/outcome.ts";
 import { renderComparison } from "../../reports/reporters/compare-console.ts";
 import { renderComparisonJson } from "../../reports/reporters/compare-json.ts";
+import { renderComparisonMarkdown } from "../../reports/reporters/markdown-reporter.ts";
 import type { RunPlan } from "../real/run-plan.ts";
 import { collect } from "./collect.ts";
-import { consoleStyle, print } from "./output.ts";
+import { consoleStyle, print, printReportPath, tell } from "./output.ts";
+import { countFrom } from "./parse-count.ts";
 import { planRuns } from "./plan-runs.ts";
+import { publishReports } from "./publish-reports.ts";
 import { DEFAULT_OUT_FOLDER } from "./run-folder.ts";
-import { type RunsOutcome, runPlans } from "./run-plans.ts";
-
-/** How often a run is tried that could not tell, the machine being too busy. */
-const ATTEMPTS = 3;
+import { DEFAULT_RETRIES, runUntilKnown } from "./run-until-known.ts";
 
 interface Flags {
   readonly scenario: readonly string[];
   readonly set: readonly string[];
   readonly seed: string;
   readonly out: string;
+  readonly retries: number;
+  readonly keep?: number;
   readonly json?: boolean;
   readonly serial?: boolean;
 }
 
 const HELP = `
 Runs the core scenarios under both presets on the same machine, one after the other, and shows every success metric
-before and after, at its worst, with the scenario that it comes from. A run that could not tell is tried again, twice
-at most.
+before and after, at its worst, with the scenario that it comes from. A run that could not tell is tried again.
 
 Exit codes: those of \`bridgebench run\`, by the runs of the second preset: 0 pass, 1 fail, 2 unknown.
 `;
@@ -43,6 +43,8 @@ export function compareCommand(): Command {
     .option("--set <key=value>", "change one setting for both; may be given again", collect, [])
     .option("--seed <seed>", "seed of every schedule and voice", "1")
     .option("--out <folder>", "where each run gets a folder", DEFAULT_OUT_FOLDER)
+    .option("--retries <n>", "try a run again that could not tell", countFrom(0), DEFAULT_RETRIES)
+    .option("--keep <n>", "remove all but the newest runs of the folder afterwards", countFrom(1))
     .option("--serial", "one run after another, also those that may overlap")
     .option("--json", "print the result as JSON and nothing else")
     .addHelpText("after", HELP)
@@ -56,27 +58,31 @@ async function compare(before: string, after: string, flags: Flags): Promise<num
   const [plansBefore, plansAfter] = [before, after].map((preset) =>
     planRuns(flags.scenario, { ...flags, preset }),
   ) as [RunPlan[], RunPlan[]];
-  const { runs, broken } = await runUntilKnown([...plansBefore, ...plansAfter], flags);
+  const outcome = await runUntilKnown([...plansBefore, ...plansAfter], {
+    ...flags,
+    onRun: () => {},
+    onLine: tell,
+  });
+  const runs = outcome.runs.map((run, at) => {
+    const side = at < plansBefore.length ? ("before" as const) : ("after" as const);
+    return { ...run, side };
+  });
   const runsAfter = runs.slice(plansBefore.length);
   const comparison = compareRuns(runs.slice(0, plansBefore.length), runsAfter);
-  print(flags.json ? renderComparisonJson(comparison) : renderComparison(comparison, consoleStyle()));
-  if (broken) process.stderr.write(`${errorText(broken)}\n`);
+  const { json, reportPath, error } = await publishReports(runs, {
+    ...outcome,
+    regression: null,
+    sides: [comparison.columns.before.name, comparison.columns.after.name],
+    describe: (path) => ({
+      markdown: renderComparisonMarkdown(comparison, path),
+      json: renderComparisonJson(comparison),
+    }),
+    keep: flags.keep,
+    env: process.env,
+  });
+  print(flags.json ? json : renderComparison(comparison, consoleStyle()));
+  if (!flags.json) printReportPath(reportPath);
+  const broken = outcome.broken ?? error;
+  if (broken) tell(errorText(broken));
   return broken?.exitCode ?? exitCodeOf(runsAfter.map(({ verdict }) => verdict));
-}
-
-/** Runs once more, a few times at most, what could not tell; the last run of each plan, in the order of the plans. */
-async function runUntilKnown(plans: readonly RunPlan[], flags: Flags): Promise<RunsOutcome> {
-  const last = new Map<RunPlan, JudgedRun>();
-  let open = plans;
-  let broken: BenchError | undefined;
-  for (let attempt = 1; attempt <= ATTEMPTS && open.length > 0 && broken === undefined; attempt++) {
-    const outcome = await runPlans(open, { ...flags, onRun: () => {} });
-    for (const [index, run] of outcome.runs.entries()) {
-      const plan = open[index];
-      if (plan !== undefined) last.set(plan, run);
-    }
-    broken = outcome.broken;
-    open = open.filter((plan) => last.get(plan)?.verdict.outcome === "unknown");
-  }
-  return { runs: plans.flatMap((plan) => last.get(plan) ?? []), broken };
 }

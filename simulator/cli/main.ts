@@ -9,6 +9,7 @@ import { judgeCommand } from "./judge-command.ts";
 import { listCommand } from "./list-command.ts";
 import { reportCommand } from "./report-command.ts";
 import { runScenariosCommand } from "./run-command.ts";
+import { schemaCommand } from "./schema-command.ts";
 import { setupCommand } from "./setup-command.ts";
 import { sweepCommand } from "./sweep-command.ts";
 import { watchCommand } from "./watch-command.ts";
@@ -25,6 +26,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .addCommand(judgeCommand())
     .addCommand(reportCommand())
     .addCommand(watchCommand())
+    .addCommand(schemaCommand())
     .addCommand(doctorCommand())
     .addCommand(setupCommand())
     .addCommand(bridgeCommand("bridge", runBridge));

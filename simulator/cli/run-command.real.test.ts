@@ -45,7 +45,7 @@ async function startMeasuring() {
 
 test("--json prints the result alone, on standard output", async () => {
   const { stdout } = await runCli(["run", ...SMALL, "--out", out, "--json"]);
-  expect(JSON.parse(stdout)).toMatchObject({ schema: "bridgebench/result", version: 3 });
+  expect(JSON.parse(stdout)).toMatchObject({ schema: "bridgebench/result", version: 4 });
 });
 
 test("no secret and no token is in any file that a run leaves", async () => {

@@ -5,16 +5,30 @@ import { exitCodeOf } from "../../reports/outcome.ts";
 import { renderRun } from "../../reports/reporters/console-reporter.ts";
 import { renderSummary } from "../../reports/reporters/console-summary.ts";
 import { renderJson } from "../../reports/reporters/json-reporter.ts";
+import { renderMarkdown } from "../../reports/reporters/markdown-reporter.ts";
+import { renderRegression } from "../../reports/reporters/regression-console.ts";
 import type { RunPlan } from "../real/run-plan.ts";
+import { type BaselineFlags, BaselineUse } from "./baseline-use.ts";
 import { collect } from "./collect.ts";
-import { consoleStyle, print } from "./output.ts";
+import { FirstFailure } from "./first-failure.ts";
+import { consoleStyle, print, printReportPath, tell } from "./output.ts";
+import { countFrom } from "./parse-count.ts";
 import { planFromRecord, planRuns, type RunFlags } from "./plan-runs.ts";
+import { publishReports } from "./publish-reports.ts";
 import { DEFAULT_OUT_FOLDER } from "./run-folder.ts";
-import { runPlans } from "./run-plans.ts";
+import { DEFAULT_RETRIES, runUntilKnown } from "./run-until-known.ts";
 
-interface Flags extends RunFlags {
+/** How often each scenario runs where a baseline is held against, and where one is made: it is made once. */
+const REPEATS_AGAINST_BASELINE = 5;
+const REPEATS_OF_BASELINE = 10;
+
+interface Flags extends RunFlags, BaselineFlags {
   readonly from?: string;
   readonly out: string;
+  readonly retries: number;
+  readonly repeat?: number;
+  readonly junit?: string;
+  readonly keep?: number;
   readonly json?: boolean;
   readonly serial?: boolean;
 }
@@ -28,8 +42,10 @@ Examples:
   npx bridgebench run cloud-restart --set cloud.reconnect=naive
   npx bridgebench run bursty-audio --set speaker.shape=jitter --set speaker.format=pcm16-20ms-seq
   npx bridgebench run --from reports/out/<run>/record.json  the same run once more
+  npx bridgebench run --baseline base.json --update-baseline  ten runs of each, stored
+  npx bridgebench run --baseline base.json                  five runs of each, held against them
 
-Exit codes: 0 pass, 1 fail, 2 unknown (the run could not tell), 64 wrong usage, 65 unreadable record,
+Exit codes: 0 pass, 1 fail (or worse than the baseline), 2 unknown (the run could not tell), 64 wrong usage, 65 unreadable record,
 69 something needed is missing, 70 a part of the run broke, 73 cannot write, 130 interrupted.
 `;
 
@@ -49,6 +65,12 @@ export function runScenariosCommand(): Command {
     .option("--seed <seed>", "seed of every schedule and voice", "1")
     .option("--from <record>", "run again what this record says")
     .option("--out <folder>", "where each run gets a folder", DEFAULT_OUT_FOLDER)
+    .option("--retries <n>", "try a run again that could not tell", countFrom(0), DEFAULT_RETRIES)
+    .option("--repeat <n>", "run each so often", countFrom(1))
+    .option("--baseline <file>", "hold the runs against those stored there; one after another")
+    .option("--update-baseline", "store them there instead")
+    .option("--junit <file>", "write the JUnit XML there as well")
+    .option("--keep <n>", "remove all but the newest runs of the folder afterwards", countFrom(1))
     .option("--serial", "one run after another, also those that may overlap")
     .option("--json", "print the result as JSON and nothing else")
     .addHelpText("after", EXAMPLES)
@@ -59,14 +81,46 @@ export function runScenariosCommand(): Command {
 }
 
 async function runAndPrint(plans: readonly RunPlan[], flags: Flags): Promise<number> {
-  const { runs, broken } = await runPlans(plans, {
+  const baseline = await BaselineUse.open(flags);
+  const outcome = await runUntilKnown(repeated(plans, flags), {
     ...flags,
+    // Runs beside each other disturb each other's timing, and which are beside each other changes with their number.
+    serial: flags.serial === true || baseline !== undefined,
+    onLine: tell,
     onRun: (run) => {
       if (!flags.json) print(renderRun(run, consoleStyle()));
     },
   });
-  if (flags.json) print(renderJson(runs));
-  else if (runs.length > 1) print(`\n${renderSummary(runs, consoleStyle())}`);
-  if (broken) process.stderr.write(`${errorText(broken)}\n`);
-  return broken?.exitCode ?? exitCodeOf(runs.map(({ verdict }) => verdict));
+  const { runs } = outcome;
+  const failure = new FirstFailure();
+  const isWhole = outcome.broken === undefined || outcome.broken.code === "cannot-write";
+  const held = isWhole ? await failure.attempt(async () => baseline?.apply(runs)) : null;
+  const regression = held?.regression ?? null;
+  const { json, reportPath, error } = await publishReports(runs, {
+    ...outcome,
+    regression,
+    describe: (path) => ({
+      markdown: renderMarkdown(runs, { regression, reportPath: path }),
+      json: renderJson(runs, { regression, reportPath: path }),
+    }),
+    junit: flags.junit,
+    keep: flags.keep,
+    env: process.env,
+  });
+  if (flags.json) print(json);
+  else {
+    if (runs.length > 1) print(`\n${renderSummary(runs, consoleStyle())}`);
+    if (regression !== null) print(renderRegression(regression, consoleStyle()));
+    for (const line of held?.lines ?? []) print(line);
+    printReportPath(reportPath);
+  }
+  const broken = outcome.broken ?? failure.error ?? error;
+  if (broken) tell(errorText(broken));
+  return broken?.exitCode ?? exitCodeOf([...runs.map(({ verdict }) => verdict), ...(held ? [held] : [])]);
+}
+
+/** In rounds, so that what the machine does meanwhile falls on all scenarios alike. */
+function repeated(plans: readonly RunPlan[], { repeat, baseline, updateBaseline }: Flags): RunPlan[] {
+  const usual = baseline === undefined ? 1 : updateBaseline ? REPEATS_OF_BASELINE : REPEATS_AGAINST_BASELINE;
+  return Array.from({ length: repeat ?? usual }, () => plans.map((plan) => ({ ...plan }))).flat();
 }

@@ -1,58 +1,88 @@
-import { access, constants, mkdir } from "node:fs/promises";
+import { access, constants, mkdir, mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BenchError, errorText, hasErrno } from "../../common/bench-error.ts";
+import { isUnwritable } from "../../common/unwritable.ts";
 
 export const DEFAULT_OUT_FOLDER = fileURLToPath(new URL("../../reports/out/", import.meta.url));
 
 /**
- * Makes a folder of its own for one run: `<time>-<scenario>-<seed>`, with a number behind where that is taken.
- * @throws BenchError `cannot-write`.
+ * Where the folders of runs are made. One that is full or read-only costs no run: what follows lies in a temporary
+ * folder, and `unwritten` says so.
  */
-export async function makeRunFolder(outFolder: string, scenario: string, seed: string): Promise<string> {
-  const time = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
-  const name = `${time}-${scenario}-${seed.replace(/[^\w.-]+/g, "_").slice(0, 40)}`;
-  try {
-    for (let attempt = 1; ; attempt++) {
-      const folder = join(outFolder, attempt === 1 ? name : `${name}-${attempt}`);
-      try {
-        await mkdir(folder);
-        return folder;
-      } catch (error) {
-        if (!hasErrno(error, "EEXIST")) throw error;
-      }
+export class OutFolder {
+  #path: string;
+  #unwritten: BenchError | undefined;
+
+  private constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** @throws BenchError `cannot-write` where there can be no such folder. */
+  static async open(path: string): Promise<OutFolder> {
+    const folder = new OutFolder(path);
+    try {
+      await makeFolders(resolve(path));
+      await access(path, constants.W_OK | constants.X_OK);
+    } catch (error) {
+      await folder.#fallBack(error);
     }
-  } catch (error) {
-    throw cannotWrite(outFolder, error);
+    return folder;
+  }
+
+  /** Where folders are made now. */
+  get path(): string {
+    return this.#path;
+  }
+
+  /** Why they are not made where they should be. */
+  get unwritten(): BenchError | undefined {
+    return this.#unwritten;
+  }
+
+  /** Makes a folder of its own for one run: `<time>-<scenario>-<seed>`. @throws BenchError `cannot-write`. */
+  async makeRunFolder(scenario: string, seed: string): Promise<string> {
+    return this.make(`${scenario}-${seed.replace(/[^\w.-]+/g, "_").slice(0, 40)}`);
+  }
+
+  /** Makes `<time>-<name>`, with a number behind where that is taken. @throws BenchError `cannot-write`. */
+  async make(name: string): Promise<string> {
+    const timed = `${new Date().toISOString().slice(0, 19).replaceAll(":", "-")}-${name}`;
+    try {
+      return await makeNew(this.#path, timed);
+    } catch (error) {
+      await this.#fallBack(error);
+      return makeNew(this.#path, timed);
+    }
+  }
+
+  async #fallBack(error: unknown): Promise<void> {
+    const there = isUnwritable(error) && this.#unwritten === undefined;
+    const instead = there ? await mkdtemp(join(tmpdir(), "bridgebench-")).catch(() => undefined) : undefined;
+    const place = instead === undefined ? "" : `; the runs lie in ${instead}`;
+    const found = `No folder for a run can be made in ${this.#path}: ${errorText(error)}${place}.`;
+    const failure = new BenchError("cannot-write", found, { cause: error, cure: "Name another with --out." });
+    if (instead === undefined) throw failure;
+    this.#unwritten = failure;
+    this.#path = instead;
   }
 }
 
-/**
- * Makes the folder for the runs' folders, and sees that it takes them.
- * @throws BenchError `cannot-write`.
- */
-export async function makeOutFolder(outFolder: string): Promise<void> {
-  try {
-    await makeFolders(resolve(outFolder));
-    await access(outFolder, constants.W_OK | constants.X_OK);
-  } catch (error) {
-    throw cannotWrite(outFolder, error);
+async function makeNew(parent: string, name: string): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    const folder = join(parent, attempt === 1 ? name : `${name}-${attempt}`);
+    try {
+      await mkdir(folder);
+      return folder;
+    } catch (error) {
+      if (!hasErrno(error, "EEXIST")) throw error;
+    }
   }
-}
-
-function cannotWrite(outFolder: string, error: unknown): BenchError {
-  return new BenchError(
-    "cannot-write",
-    `No folder for a run can be made in ${outFolder}: ${errorText(error)}.`,
-    {
-      cause: error,
-      cure: "Name another with --out.",
-    },
-  );
 }
 
 /** What `recursive: true` does, but for its looping for ever below /proc, where there are folders that nobody can make. */
-async function makeFolders(folder: string): Promise<void> {
+export async function makeFolders(folder: string): Promise<void> {
   try {
     await mkdir(folder);
   } catch (error) {

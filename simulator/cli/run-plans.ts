@@ -6,7 +6,7 @@ import { batchesOf, batchLimits } from "../real/batches.ts";
 import { BenchSession } from "../real/bench-session.ts";
 import type { RunPlan } from "../real/run-plan.ts";
 import { ProgressDisplay } from "./progress-display.ts";
-import { makeOutFolder, makeRunFolder } from "./run-folder.ts";
+import { OutFolder } from "./run-folder.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 
 export interface RunPlansOptions {
@@ -24,14 +24,16 @@ export interface RunPlansOptions {
 
 export interface RunsOutcome {
   readonly runs: readonly JudgedRun[];
-  /** Why not all of them came to their end. */
+  /** Why not all of them came to their end, or else why not everything could be written. */
   readonly broken: BenchError | undefined;
+  /** Where their folders lie: elsewhere than asked where that takes none. */
+  readonly out: string;
 }
 
 /** Runs plans, beside each other where they may be, and judges them; progress goes to standard error. */
 export async function runPlans(plans: readonly RunPlan[], options: RunPlansOptions): Promise<RunsOutcome> {
-  const { out, serial = false, heading, onRun } = options;
-  await makeOutFolder(out);
+  const { serial = false, heading, onRun } = options;
+  const out = await OutFolder.open(options.out);
   const display = new ProgressDisplay({ heading });
   const stopping = stopOnSignals(() => display.line("Stopping …"));
   const session = await BenchSession.open({
@@ -47,12 +49,13 @@ export async function runPlans(plans: readonly RunPlan[], options: RunPlansOptio
   const limits = serial ? { runsMax: 1, packetsPerSecondMax: 0 } : batchLimits(availableParallelism());
   const runs: JudgedRun[] = [];
   let broken: BenchError | undefined;
+  let unwritten: BenchError | undefined;
   try {
     for (const batch of batchesOf(plans, limits)) {
       const finished = await Promise.all(
         batch.map(async (plan) => {
           const { name } = plan.scenario;
-          const folder = await makeRunFolder(out, name, plan.seed);
+          const folder = await out.makeRunFolder(name, plan.seed);
           const beside = batch.filter((other) => other !== plan).map((other) => other.scenario.name);
           return session.run({ plan, beside, folder, progress: display.forRun(label(plan)) });
         }),
@@ -62,7 +65,8 @@ export async function runPlans(plans: readonly RunPlan[], options: RunPlansOptio
         const run = { record, verdict: judge(record), recordPath };
         runs.push(run);
         onRun(run);
-        broken ??= error;
+        if (error?.code === "cannot-write") unwritten ??= error;
+        else broken ??= error;
       }
       if (broken) break;
     }
@@ -71,5 +75,5 @@ export async function runPlans(plans: readonly RunPlan[], options: RunPlansOptio
     await session.close();
     stopping.release();
   }
-  return { runs, broken };
+  return { runs, broken: broken ?? out.unwritten ?? unwritten, out: out.path };
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, openSync } from "node:fs";
+import { closeSync } from "node:fs";
 import type { Command, GuardReport, RunRequest } from "./guard-protocol.ts";
+import { openLog } from "./open-log.ts";
 import { sendSignal } from "./send-signal.ts";
 
 /** The longest that an `onAbandoned` command may take. */
@@ -61,7 +62,7 @@ export class GuardedProgram {
 }
 
 function spawnLogged({ command, args, env, cwd, logPath }: RunRequest): ChildProcess {
-  const log = openSync(logPath, "a");
+  const log = openLog(logPath);
   try {
     return spawn(command, args, { env, cwd, detached: true, stdio: ["ignore", log, log] });
   } finally {

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { closeSync, openSync } from "node:fs";
+import { closeSync } from "node:fs";
 import { basename } from "node:path";
 import type { z } from "zod";
 import { BenchError } from "../../common/bench-error.ts";
@@ -8,6 +8,7 @@ import { basicVariables, logVariables } from "./environment.ts";
 import type { Guard } from "./guard.ts";
 import { lastLogLines } from "./log-tail.ts";
 import { nodeExecArgv } from "./node-exec-argv.ts";
+import { openLog } from "./open-log.ts";
 
 export interface NodeChildOptions<Report> {
   /** For messages and the record, such as `speaker-2`. */
@@ -42,7 +43,7 @@ export class NodeChild<Request extends object, Report> {
     const { name, args = [], env, logPath, guard, reportSchema, onReport } = options;
     this.name = name;
     this.#logPath = logPath;
-    const log = openSync(logPath, "a");
+    const log = openLog(logPath);
     this.#child = fork(file, args, {
       execArgv: file.endsWith(".ts") ? nodeExecArgv() : [],
       // Without NODE_ENV, rtc-node writes its debug log to standard output.

@@ -79,7 +79,10 @@ export class BenchSession {
       signal,
       onCheckpoint: (record) =>
         // What cannot be written now is tried once more at the end, and said then.
-        writeRecord(recordPath, record).catch(() => {}),
+        writeRecord(recordPath, record).then(
+          () => true,
+          () => false,
+        ),
     });
     const { record, error } = await run.run();
     try {

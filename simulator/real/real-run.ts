@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { systemClock } from "../../bridge/system-clock.ts";
 import { BenchError, errorText } from "../../common/bench-error.ts";
-import type { RunRecord } from "../../reports/record/record.ts";
+import { LOG_CUT, type RunRecord } from "../../reports/record/record.ts";
 import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
 import { UsageMonitor } from "../measure/usage-monitor.ts";
 import type { Guard } from "../process/guard.ts";
@@ -44,8 +44,8 @@ export interface RealRunOptions {
   readonly versions: Readonly<Record<string, string>>;
   readonly progress: RunProgress;
   readonly signal: AbortSignal;
-  /** Takes the record of the run so far, every few seconds. */
-  readonly onCheckpoint: (record: RunRecord) => Promise<void>;
+  /** Takes the record of the run so far, every few seconds; resolves to whether it could be written. */
+  readonly onCheckpoint: (record: RunRecord) => Promise<boolean>;
   /** Another bridge than the reference bridge, which takes the same flags. */
   readonly bridgeMain?: URL | undefined;
 }
@@ -66,6 +66,8 @@ export class RealRun {
   #apps: AppUnit[] = [];
   #speakers: SpeakerProcesses | undefined;
   #serverExit: string | undefined;
+  /** Whether the folder has taken everything so far, logs too. */
+  #writable = true;
 
   constructor(options: RealRunOptions) {
     const { plan, server, guard, folder, bridgeMain } = options;
@@ -95,10 +97,20 @@ export class RealRun {
       this.#over.abort();
       await this.#stop();
     }
+    const hasLog = await this.#readLog();
+    return { record: this.#record(error === undefined ? "finished" : errorText(error), hasLog), error };
+  }
+
+  /** Adds what the bridge's log tells; false where it is not there, or may lack lines. */
+  async #readLog(): Promise<boolean> {
+    await this.#checkpoint();
     const userIds = this.#users.map(({ userId }) => userId);
     const log = await readBridgeLog(join(this.#options.folder, "bridge.log"), userIds);
     for (const event of log ?? []) this.#seen.addEvent(event);
-    return { record: this.#record(error === undefined ? "finished" : errorText(error), log !== null), error };
+    if (log !== null && this.#writable) return true;
+    const text = log === null ? "there is no log of the bridge" : "the disk took no more";
+    this.#seen.addEvent({ atMs: systemClock.nowMs(), source: "harness", kind: LOG_CUT, text });
+    return false;
   }
 
   async #start(): Promise<void> {
@@ -220,7 +232,10 @@ export class RealRun {
 
   /** Leaves a record of the run so far, should this process be killed. */
   async #checkpoint(): Promise<void> {
-    await this.#options.onCheckpoint(this.#record("still running when this was written", false));
+    const written = await this.#options.onCheckpoint(
+      this.#record("still running when this was written", false),
+    );
+    this.#writable &&= written;
   }
 
   #record(ended: string, hasLog: boolean): RunRecord {

@@ -44,42 +44,20 @@ export interface JudgedCliRun {
   readonly result: BenchResult;
 }
 
-/** Runs scenarios once, whatever the verdict. */
+/** Runs scenarios, again where they could not tell, whatever the verdict. */
 export async function runJudged(args: readonly string[]): Promise<JudgedCliRun> {
   const { exitCode, stdout, stderr } = await runCli(["run", ...args, "--json"]);
   if (stdout === "") throw new Error(`no result, exit code ${exitCode}: ${stderr}`);
   return { exitCode, result: resultSchema.parse(JSON.parse(stdout)) };
 }
 
-/**
- * Runs scenarios until the verdict is known. `unknown` says that the machine was too busy to tell anything, which is a
- * reason to measure again, and neither a pass nor a failure.
- */
-export async function runUntilKnown(args: readonly string[], attempts = 3): Promise<JudgedCliRun> {
-  for (let attempt = 1; ; attempt++) {
-    const run = await runJudged(args);
-    if (run.result.outcome !== "unknown" || attempt === attempts) return run;
-  }
-}
-
 export type JudgedScenario = BenchResult["runs"][number];
 
-/**
- * Runs many scenarios together, and once more those that could not tell, at last one after another; the last result of
- * each, by its name.
- */
-export async function runAllUntilKnown(
+/** Runs scenarios together; the result of each, by its name. */
+export async function runByName(
   names: readonly string[],
   args: readonly string[],
-  attempts = 3,
 ): Promise<Map<string, JudgedScenario>> {
-  const results = new Map<string, JudgedScenario>();
-  let open = [...names];
-  for (let attempt = 1; attempt <= attempts && open.length > 0; attempt++) {
-    const alone = attempt === attempts ? ["--serial"] : [];
-    const { result } = await runJudged([...open, ...args, ...alone]);
-    for (const run of result.runs) results.set(run.scenario, run);
-    open = result.runs.filter(({ outcome }) => outcome === "unknown").map(({ scenario }) => scenario);
-  }
-  return results;
+  const { result } = await runJudged([...names, ...args]);
+  return new Map(result.runs.map((run) => [run.scenario, run]));
 }

@@ -1,0 +1,49 @@
+import type { BaselineMetric } from "./baseline-metrics.ts";
+import { higherByChance } from "./rank-test.ts";
+import type { MetricShift } from "./regression.ts";
+import { median, shiftOf } from "./shift.ts";
+
+/** How often runs that are alike may raise an alarm at all, over all metrics and scenarios of one comparison. */
+export const FALSE_ALARMS_MAX = 0.05;
+
+/** A metric of one scenario, with what the tests say before correction. */
+export interface MetricTest {
+  readonly row: MetricShift;
+  /** The chance that values now are as high as these, and that they are as low. */
+  readonly higher: number;
+  readonly lower: number;
+  /** Whether any way of dealing these values to the two sides could pass the floor. */
+  readonly canCount: boolean;
+}
+
+/** Tests one metric; neither side is empty. Floor and `canCount` do not depend on which side a value is of. */
+export function testMetric(metric: BaselineMetric, before: number[], after: number[]): MetricTest {
+  const { id, title, unit } = metric;
+  const pooled = [...before, ...after];
+  const floor = Math.max(metric.floor.absolute, metric.floor.relative * median(pooled));
+  const { by: shift, interval } = shiftOf(before, after);
+  const medians = { before: median(before), after: median(after) };
+  return {
+    row: {
+      id,
+      title,
+      unit,
+      ...medians,
+      shift,
+      interval: interval && [...interval],
+      floor,
+      p: 1,
+      change: "same",
+    },
+    higher: higherByChance(before, after),
+    lower: higherByChance(after, before),
+    canCount: Math.max(...pooled) - Math.min(...pooled) > floor,
+  };
+}
+
+/** The row once its chances are corrected for everything that was tested with it. */
+export function corrected(row: MetricShift, higher: number, lower: number): MetricShift {
+  const p = row.shift >= 0 ? higher : lower;
+  const counts = p <= FALSE_ALARMS_MAX && Math.abs(row.shift) > row.floor;
+  return { ...row, p, change: !counts ? "same" : row.shift > 0 ? "worse" : "better" };
+}

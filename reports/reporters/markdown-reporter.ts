@@ -1,0 +1,83 @@
+import type { Regression } from "../baseline/regression.ts";
+import { type Comparison, SIDES } from "../compare/comparison.ts";
+import { diagnose } from "../diagnosis/diagnose.ts";
+import { markdownCode, markdownTable, markdownText } from "../format/markdown-text.ts";
+import type { JudgedRun } from "../judged-run.ts";
+import { overallOutcome } from "../outcome.ts";
+import { runsTally } from "./console-summary.ts";
+import type { ResultOptions } from "./json-reporter.ts";
+import { outcomeMark, outcomeSign } from "./outcome-mark.ts";
+import { regressionLines } from "./regression-text.ts";
+
+/** Runs as a summary in Markdown: a row a run, then of each that did not pass what it missed and what that means. */
+export function renderMarkdown(runs: readonly JudgedRun[], options: ResultOptions = {}): string {
+  const { regression = null, reportPath = null } = options;
+  const verdicts = [...runs.map(({ verdict }) => verdict), ...(regression === null ? [] : [regression])];
+  const rows = runs.map(({ record, verdict: { outcome, reason } }) =>
+    [outcomeMark(outcome), record.scenario.name, record.run.preset, record.run.seed, reason].map(
+      markdownText,
+    ),
+  );
+  const parts = [
+    `## ${outcomeSign(overallOutcome(verdicts))} bridgebench: ${runsTally(runs)}\n`,
+    markdownTable(["verdict", "scenario", "preset", "seed", "why"], rows),
+    ...runs.filter(({ verdict }) => verdict.outcome !== "pass").map(renderMissed),
+    ...(regression === null ? [] : [renderRegression(regression)]),
+    reportPath === null ? "" : `Report: ${markdownCode(reportPath)}\n`,
+  ];
+  return `${parts.filter((part) => part !== "").join("\n")}\n`;
+}
+
+/** A comparison as a summary in Markdown. */
+export function renderComparisonMarkdown(
+  { columns, metrics, scenarios, summary }: Comparison,
+  reportPath: string | null = null,
+): string {
+  const names = SIDES.map((side) => markdownText(columns[side].name));
+  const metricRows = metrics.map((row) => [
+    markdownText(row.title),
+    ...SIDES.map((side) => {
+      const { good, measured } = row[side];
+      const sign =
+        row.limit === null ? "" : `${outcomeSign(good === null ? "unknown" : good ? "pass" : "fail")} `;
+      return `${sign}${markdownText(measured)}`;
+    }),
+    markdownText(row.limit ?? ""),
+  ]);
+  const scenarioRows = scenarios.map((row) => [
+    markdownText(row.scenario),
+    ...SIDES.map((side) => {
+      const result = row[side];
+      return result === null ? "not run" : `${outcomeMark(result.outcome)} ${markdownText(result.reason)}`;
+    }),
+  ]);
+  const parts = [
+    `## bridgebench compare: ${markdownText(summary)}\n`,
+    markdownTable(["metric", ...names, "limit"], metricRows),
+    markdownTable(["scenario", ...names], scenarioRows),
+    reportPath === null ? "" : `Report: ${markdownCode(reportPath)}\n`,
+  ];
+  return `${parts.filter((part) => part !== "").join("\n")}\n`;
+}
+
+function renderMissed({ record, verdict, recordPath }: JudgedRun): string {
+  const { name } = record.scenario;
+  const missed = verdict.checks.filter(({ status }) => status !== "pass");
+  const rows = missed.map(({ status, title, limit, measured, detail = "" }) =>
+    [outcomeMark(status), title, limit, measured, detail].map(markdownText),
+  );
+  return [
+    `### ${outcomeSign(verdict.outcome)} ${markdownText(`${name} (${record.run.preset})`)}\n`,
+    markdownTable(["", "check", "limit", "measured", "detail"], rows),
+    ...diagnose(record, verdict).map((line) => `- ${markdownText(line)}`),
+    `- Repeat: ${markdownCode(record.run.command)}`,
+    ...(recordPath === null ? [] : [`- Record: ${markdownCode(recordPath)}`]),
+    "",
+  ].join("\n");
+}
+
+function renderRegression(regression: Regression): string {
+  const lines = regressionLines(regression).map((line) => `- ${markdownText(line)}\n`);
+  const head = `### ${outcomeSign(regression.outcome)} ${markdownText(regression.summary)}\n`;
+  return lines.length === 0 ? head : `${head}\n${lines.join("")}`;
+}

@@ -1,0 +1,90 @@
+import { appendFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { BenchError, errorText } from "../../common/bench-error.ts";
+import type { Regression } from "../../reports/baseline/regression.ts";
+import type { JudgedRun } from "../../reports/judged-run.ts";
+import { writeWholeFile } from "../../reports/record/json-file.ts";
+import { FirstFailure } from "./first-failure.ts";
+import { pruneRuns } from "./prune-runs.ts";
+import { OutFolder } from "./run-folder.ts";
+import { folderOf, type SidedRun, writeJunit, writeReports } from "./write-reports.ts";
+
+/** What all of it comes to, as a summary and as data. */
+export interface Description {
+  readonly markdown: string;
+  readonly json: string;
+}
+
+export interface PublishOptions {
+  /** Where the runs' folders lie, and where that of several together is made. */
+  readonly out: string;
+  /** Runs that were tried again: each gets reports of its own, and is in no other. */
+  readonly superseded: readonly JudgedRun[];
+  readonly regression: Regression | null;
+  readonly sides?: readonly [string, string];
+  /** Takes where the page lies; null where it could not be written. */
+  readonly describe: (reportPath: string | null) => Description;
+  /** One more place for the JUnit XML. */
+  readonly junit?: string | undefined;
+  /** How many folders of runs are kept; all where it is not said. */
+  readonly keep?: number | undefined;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+export interface Published extends Description {
+  readonly reportPath: string | null;
+  /** The first thing that could not be written. */
+  readonly error: BenchError | undefined;
+}
+
+/**
+ * Writes the reports of runs that are over, as far as the disk takes them: into each run's folder its own, and into one
+ * more folder those of several together.
+ */
+export async function publishReports(runs: readonly SidedRun[], options: PublishOptions): Promise<Published> {
+  const { superseded, regression, sides, describe, junit, keep, env } = options;
+  const failure = new FirstFailure();
+  const pages: (string | null)[] = [];
+  for (const run of [...superseded, ...runs])
+    pages.push(await failure.attempt(() => writeReports([run], folderOf(run), {})));
+  const areSeveral = runs.length > 1 || regression !== null;
+  const folder = areSeveral ? await failure.attempt(() => makeFolder(options.out, runs.length)) : null;
+  const page = areSeveral
+    ? await failure.attempt(() => writeReports(runs, folder, { regression, sides }))
+    : (pages.at(-1) ?? null);
+  const reportPath = page === null ? null : shownPath(page);
+  const described = describe(reportPath);
+  if (folder !== null) {
+    await failure.attempt(() => writeWholeFile(join(folder, "summary.md"), described.markdown, "summary"));
+    await failure.attempt(() => writeWholeFile(join(folder, "result.json"), described.json, "result"));
+  }
+  if (junit !== undefined) await failure.attempt(() => writeJunit(junit, runs, regression));
+  await failure.attempt(() => appendStepSummary(described.markdown, env));
+  const own = [...superseded, ...runs].map(folderOf).concat(folder);
+  if (keep !== undefined) await failure.attempt(() => pruneRuns(options.out, keep, own, Date.now()));
+  return { ...described, reportPath, error: failure.error };
+}
+
+/**
+ * Appends to the summary that GitHub Actions shows of a job; outside of it, does nothing.
+ * @throws BenchError `cannot-write`.
+ */
+export async function appendStepSummary(markdown: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const path = env.GITHUB_STEP_SUMMARY;
+  if (path === undefined || path === "") return;
+  await appendFile(path, `${markdown}\n`).catch((error: unknown) => {
+    const found = `The summary cannot be written to ${path}: ${errorText(error)}.`;
+    throw new BenchError("cannot-write", found, { cause: error });
+  });
+}
+
+async function makeFolder(out: string, runs: number): Promise<string> {
+  const folder = await OutFolder.open(out);
+  return folder.make(`${runs}-runs`);
+}
+
+/** From where the command was given, where that is shorter to read. */
+function shownPath(path: string): string {
+  const near = relative(process.cwd(), path);
+  return near.startsWith("..") ? path : near;
+}

@@ -1,0 +1,60 @@
+import type { JudgedRun } from "../../reports/judged-run.ts";
+import type { RunPlan } from "../real/run-plan.ts";
+import { type RunPlansOptions, type RunsOutcome, runPlans } from "./run-plans.ts";
+
+/** How often a run is tried again that could not tell, where nobody says otherwise. */
+export const DEFAULT_RETRIES = 2;
+
+export interface UntilKnownOptions extends RunPlansOptions {
+  /** How often a run is tried again that could not tell. */
+  readonly retries: number;
+  /** Takes a line for each run that is tried again. */
+  readonly onLine: (line: string) => void;
+}
+
+export interface KnownOutcome extends RunsOutcome {
+  /** Runs that could not tell and were tried again. */
+  readonly superseded: readonly JudgedRun[];
+}
+
+/**
+ * Runs plans, and again those that could not tell, the machine being too busy; at last one after another. The last run
+ * of each plan, in the order of the plans; `onRun` hears of these alone.
+ */
+export async function runUntilKnown(
+  plans: readonly RunPlan[],
+  options: UntilKnownOptions,
+  run: typeof runPlans = runPlans,
+): Promise<KnownOutcome> {
+  const { retries, onLine, onRun } = options;
+  const last = new Map<RunPlan, JudgedRun>();
+  const superseded: JudgedRun[] = [];
+  let { out } = options;
+  let open = plans;
+  for (let retry = 0; ; retry++) {
+    const isLast = retry === retries;
+    const again: JudgedRun[] = [];
+    const outcome = await run(open, {
+      out,
+      serial: options.serial === true || (isLast && retry > 0),
+      onRun: (judged) => {
+        if (isLast || judged.verdict.outcome !== "unknown" || !judged.record.complete) onRun(judged);
+        else again.push(judged);
+      },
+    });
+    for (const [index, judged] of outcome.runs.entries()) {
+      const plan = open[index];
+      if (plan !== undefined) last.set(plan, judged);
+    }
+    out = outcome.out;
+    if (outcome.broken !== undefined || again.length === 0) {
+      for (const judged of again) onRun(judged);
+      const runs = plans.flatMap((plan) => last.get(plan) ?? []);
+      return { runs, superseded, broken: outcome.broken, out };
+    }
+    for (const { record, verdict } of again)
+      onLine(`${record.scenario.name} is tried again (${retry + 1} of ${retries}). ${verdict.reason}`);
+    superseded.push(...again);
+    open = open.filter((plan) => again.includes(last.get(plan) as JudgedRun));
+  }
+}
