@@ -1,11 +1,12 @@
 import { printable } from "../format/printable.ts";
-import { counted, quantity, quantityBeside } from "../format/quantity.ts";
+import { counted, quantity } from "../format/quantity.ts";
 import { axisTitle, settingWords, tickWords } from "../sweep/axis-words.ts";
 import { DROP_RATE_LIMIT, type SweepCell } from "../sweep/sweep-cell.ts";
 import type { SweepPanel, SweepResult, SweepRow } from "../sweep/sweep-result.ts";
 import { borderlessTable } from "./borderless-table.ts";
 import { type ConsoleOptions, ConsoleText, type Paint } from "./console-text.ts";
-import { outcomeSign, paintOutcome } from "./outcome-mark.ts";
+import { paintOutcome } from "./outcome-mark.ts";
+import { cellOutcome, rateText } from "./sweep-rate.ts";
 
 const ROW_HEAD_WIDTH = 18;
 const CELL_WIDTH = 12;
@@ -63,10 +64,6 @@ function rowHead(key: string | undefined, { value }: SweepRow): string {
   return key === undefined || value === null ? "" : tickWords(key, value);
 }
 
-function rateCell(paint: Paint, { status, holds, figures }: SweepCell): string {
-  if (status === "not-run") return paint.dim("not run");
-  if (holds === null || figures.dropRate === null) return paintOutcome(paint, "unknown", "? unknown");
-  const outcome = holds ? "pass" : "fail";
-  const rate = quantityBeside(DROP_RATE_LIMIT, figures.dropRate.mean, "ratio");
-  return paintOutcome(paint, outcome, `${outcomeSign(outcome)} ${rate}`);
+function rateCell(paint: Paint, cell: SweepCell): string {
+  return cell.status === "not-run" ? paint.dim(rateText(cell)) : paintOutcome(paint, cellOutcome(cell), rateText(cell));
 }

@@ -22,10 +22,11 @@ export function analyseSweep({ plan, command, source, runs }: SweepInput): Sweep
   const cells = combinationsOf(plan.axes).map((values, id) => sweepCell(id, values, plan.seeds, runs));
   const layout = layoutOf(plan.axes);
   const { columns, rows } = layout;
+  const shared = source && sharedBy(plan, source);
   const panels = panelsOf(plan.axes, layout, cells).map(({ fixed, rows: panelRows }) => {
     const framed = panelRows.map((row) => ({ ...row, frontier: frontierOf(row) }));
     const sweptQueue = columns.key === QUEUE_KEY;
-    const recommendation = sweptQueue ? recommend({ columns, rows, panelRows: framed, source }) : null;
+    const recommendation = sweptQueue ? recommend({ columns, rows, panelRows: framed, source: shared }) : null;
     return { fixed, rows: framed, recommendation };
   });
   const count = (wanted: string): number => cells.filter(({ status }) => status === wanted).length;
@@ -34,7 +35,7 @@ export function analyseSweep({ plan, command, source, runs }: SweepInput): Sweep
     version: SWEEP_VERSION,
     plan,
     command,
-    source,
+    source: shared,
     columns,
     rows,
     panels,
@@ -45,5 +46,15 @@ export function analyseSweep({ plan, command, source, runs }: SweepInput): Sweep
       notRun: count("not-run"),
     },
     caveats: caveatsOf(plan, cells),
+  };
+}
+
+/** Of the first record, what is the same in all: not what the sweep itself changes. */
+function sharedBy({ axes }: SweepPlan, source: SweepSource): SweepSource {
+  const isSwept = (key: string): boolean => axes.some((axis) => axis.key === key);
+  return {
+    ...source,
+    sendTimeoutMs: isSwept("bridge.sendTimeoutMs") ? null : source.sendTimeoutMs,
+    frameMs: isSwept("speaker.format") ? null : source.frameMs,
   };
 }

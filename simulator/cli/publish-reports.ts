@@ -84,7 +84,7 @@ async function makeFolder(out: string, runs: number): Promise<string> {
 }
 
 /** From where the command was given, where that is shorter to read. */
-function shownPath(path: string): string {
+export function shownPath(path: string): string {
   const near = relative(process.cwd(), path);
   return near.startsWith("..") ? path : near;
 }

@@ -1,14 +1,16 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { bridgePresets } from "../../bridge/settings.ts";
-import { BenchError, errorText } from "../../common/bench-error.ts";
+import { BenchError, ERROR_EXIT_CODES, errorText } from "../../common/bench-error.ts";
 import { renderSweepPage } from "../../reports/html/sweep/render-sweep.ts";
+import { writeWholeFile } from "../../reports/record/json-file.ts";
+import { jsonText } from "../../reports/reporters/json-text.ts";
 import { renderSweep } from "../../reports/reporters/sweep-console.ts";
-import { renderSweepJson } from "../../reports/reporters/sweep-json.ts";
+import { renderSweepMarkdown } from "../../reports/reporters/sweep-markdown.ts";
 import { analyseSweep } from "../../reports/sweep/analyse-sweep.ts";
 import { settingWords } from "../../reports/sweep/axis-words.ts";
 import type { SweepPlan } from "../../reports/sweep/sweep-plan.ts";
-import type { SweepResult, SweepSource } from "../../reports/sweep/sweep-result.ts";
+import type { SweepSource } from "../../reports/sweep/sweep-result.ts";
 import type { SweepRun } from "../../reports/sweep/sweep-run.ts";
 import { sweepSourceOf } from "../../reports/sweep/sweep-source.ts";
 import type { RunPlan } from "../real/run-plan.ts";
@@ -17,18 +19,22 @@ import { runSweep } from "../sweep/run-sweep.ts";
 import { seedsFrom } from "../sweep/seeds.ts";
 import { SweepFolder } from "../sweep/sweep-folder.ts";
 import { type SweepJob, sweepJobs } from "../sweep/sweep-jobs.ts";
-import { roughly, TimeLeft } from "../sweep/time-left.ts";
+import { SweepProgress } from "../sweep/sweep-progress.ts";
 import { collect } from "./collect.ts";
-import { consoleStyle, print } from "./output.ts";
+import { FirstFailure } from "./first-failure.ts";
+import { consoleStyle, print, printReportPath, tell } from "./output.ts";
+import { countFrom } from "./parse-count.ts";
 import { planRuns, quote, type RunFlags } from "./plan-runs.ts";
-import { DEFAULT_OUT_FOLDER, makeOutFolder } from "./run-folder.ts";
+import { appendStepSummary, shownPath } from "./publish-reports.ts";
+import { DEFAULT_OUT_FOLDER, makeFolders } from "./run-folder.ts";
 import { runPlans } from "./run-plans.ts";
+import { folderOf, writeReports } from "./write-reports.ts";
 
-const REPEAT_MAX = 100;
+const DEFAULT_REPEATS = 3;
 
 interface Flags extends RunFlags {
   readonly over: readonly string[];
-  readonly repeat: string;
+  readonly repeat: number;
   readonly out?: string;
   readonly serial?: boolean;
   readonly json?: boolean;
@@ -54,7 +60,7 @@ export function sweepCommand(): Command {
     .description("run one scenario over a grid of settings and say which queue size to take")
     .argument("[scenario]", "a name, as in `bridgebench list`", "busy-consumer")
     .option("--over <key=values>", "go over these values of a setting; may be given again", collect, [])
-    .option("--repeat <n>", "how many seeds each combination runs with", "3")
+    .option("--repeat <n>", "how many seeds each combination runs with", countFrom(1), DEFAULT_REPEATS)
     .addOption(
       new Option("--preset <name>", "the bridge's settings to start from")
         .choices(Object.keys(bridgePresets))
@@ -85,18 +91,15 @@ async function render(path: string, flags: Flags): Promise<number> {
 async function sweep(scenario: string, flags: Flags): Promise<number> {
   const plan = planOf(scenario, flags);
   const path = flags.out ?? join(DEFAULT_OUT_FOLDER, `sweep-${scenario}`);
-  const planRun = (settings: readonly string[], seed: string): RunPlan => {
-    const [run] = planRuns([scenario], { ...flags, seed, set: [...flags.set, ...settings] });
-    if (run === undefined) throw new Error("one scenario is one run");
-    return run;
-  };
-  const jobs = sweepJobs(plan, planRun);
-  await makeOutFolder(path);
-  const folder = await SweepFolder.open(path, plan, commandFor(plan, path));
+  const jobs = sweepJobs(plan, (settings, seed) =>
+    planOfOne(scenario, { ...flags, seed, set: [...flags.set, ...settings] }),
+  );
+  const folder = await openFolder(path, plan, commandFor(plan, flags.out));
   const stored = await folder.runs();
   let { source } = stored;
   const progress = new SweepProgress(jobs.length);
   const labels = new Map(jobs.map((job) => [job.run, labelOf(plan, job)]));
+  const failure = new FirstFailure();
   const { runs, broken } = await runSweep({
     jobs,
     before: stored.runs,
@@ -106,23 +109,26 @@ async function sweep(scenario: string, flags: Flags): Promise<number> {
       return folder.keep(run);
     },
     runPlans: async (plans, serial, onRun) => {
-      const { broken } = await runPlans(plans, {
+      const outcome = await runPlans(plans, {
         out: path,
         serial: serial || flags.serial,
         label: (plan) => labels.get(plan) ?? "",
         heading: () => progress.heading,
         onRun,
       });
-      if (broken !== undefined) process.stderr.write(`${errorText(broken)}\n`);
-      return broken;
+      for (const run of outcome.runs) await failure.attempt(() => writeReports([run], folderOf(run), {}));
+      if (outcome.broken !== undefined) tell(errorText(outcome.broken));
+      return outcome.broken;
     },
   });
-  const exitCode = await show(folder, source, runs, flags);
-  if (broken?.code === "interrupted") process.stderr.write(`To go on: ${folder.command}\n`);
-  return broken?.exitCode ?? exitCode;
+  const shown = await failure.attempt(() => show(folder, source, runs, flags));
+  const error = broken ?? failure.error;
+  if (broken === undefined && error !== undefined) tell(errorText(error));
+  if (broken?.code === "interrupted") tell(`To go on: ${folder.command}`);
+  return error?.exitCode ?? shown ?? ERROR_EXIT_CODES["cannot-write"];
 }
 
-/** Prints what the runs come to, and writes the report. */
+/** Prints what the runs come to, and writes the report. @throws BenchError `cannot-write`, once all is printed. */
 async function show(
   folder: SweepFolder,
   source: SweepSource | null,
@@ -130,34 +136,44 @@ async function show(
   { json }: Pick<Flags, "json">,
 ): Promise<number> {
   const { plan, command } = folder;
-  const result: SweepResult = analyseSweep({ plan, command, source, runs });
-  const report = await folder.write("report.html", renderSweepPage(result));
-  print(json ? renderSweepJson(result) : renderSweep(result, consoleStyle()));
-  if (!json) print(`  Report     ${report}`);
+  const kept = runs.map((run) => folder.withReport(run));
+  const result = analyseSweep({ plan, command, source, runs: kept });
+  print(json ? jsonText(result) : renderSweep(result, consoleStyle()));
+  const path = join(folder.path, "report.html");
+  await writeWholeFile(path, renderSweepPage(result), "report");
+  await appendStepSummary(renderSweepMarkdown(result, shownPath(path)), process.env);
+  if (!json) printReportPath(shownPath(path));
   return result.tally.known === result.tally.cells ? 0 : 2;
+}
+
+/** @throws BenchError `cannot-write` where there can be no such folder, `usage` where it is something else's. */
+async function openFolder(path: string, plan: SweepPlan, command: string): Promise<SweepFolder> {
+  await makeFolders(resolve(path)).catch((error: unknown) => {
+    const found = `The sweep's folder ${path} cannot be made: ${errorText(error)}.`;
+    throw new BenchError("cannot-write", found, { cause: error, cure: "Name another with --out." });
+  });
+  return SweepFolder.open(path, plan, command);
 }
 
 function planOf(scenario: string, flags: Flags): SweepPlan {
   const axes = parseAxes(flags.over);
-  const repeat = Number(flags.repeat);
-  if (!Number.isInteger(repeat) || repeat < 1 || repeat > REPEAT_MAX) {
-    throw new BenchError(
-      "usage",
-      `--repeat takes a whole number from 1 to ${REPEAT_MAX}; found "${flags.repeat}".`,
-    );
-  }
-  const [run] = planRuns([scenario], flags);
-  const overrides = { ...run?.overrides };
-  checkGrid(axes, repeat, Object.keys(overrides));
-  return { scenario, preset: flags.preset, overrides, axes, seeds: seedsFrom(flags.seed, repeat) };
+  const overrides = { ...planOfOne(scenario, flags).overrides };
+  checkGrid(axes, flags.repeat, Object.keys(overrides));
+  return { scenario, preset: flags.preset, overrides, axes, seeds: seedsFrom(flags.seed, flags.repeat) };
 }
 
-function commandFor({ scenario, preset, overrides, axes, seeds }: SweepPlan, path: string): string {
+function planOfOne(scenario: string, flags: RunFlags): RunPlan {
+  const [run] = planRuns([scenario], flags);
+  if (run === undefined) throw new Error("one scenario is one run");
+  return run;
+}
+
+function commandFor({ scenario, preset, overrides, axes, seeds }: SweepPlan, out: string | undefined): string {
   const words = [
     ...axes.map(({ key, values }) => `--over ${quote(`${key}=${values.join(",")}`)}`),
     ...Object.entries(overrides).map(([key, word]) => `--set ${quote(`${key}=${word}`)}`),
     `--repeat ${seeds.length}`,
-    `--out ${quote(path)}`,
+    ...(out === undefined ? [] : [`--out ${quote(out)}`]),
   ];
   return [
     "npx bridgebench sweep",
@@ -171,26 +187,4 @@ function commandFor({ scenario, preset, overrides, axes, seeds }: SweepPlan, pat
 function labelOf({ axes, seeds }: SweepPlan, { values, run }: SweepJob): string {
   const settings = axes.map(({ key }, index) => settingWords(key, values[index] ?? ""));
   return [...settings, ...(seeds.length > 1 ? [`seed ${run.seed}`] : [])].join(", ");
-}
-
-/** How much of a sweep is done, and how long the rest will take. */
-class SweepProgress {
-  readonly #total: number;
-  #left = 0;
-  #time: TimeLeft | undefined;
-
-  constructor(total: number) {
-    this.#total = total;
-  }
-
-  update(left: readonly SweepJob[]): void {
-    const plannedMs = left.map(({ run }) => run.scenario.durationMs);
-    this.#left = left.length;
-    this.#time ??= new TimeLeft(plannedMs, Date.now);
-    this.#time.update(plannedMs);
-  }
-
-  get heading(): string {
-    return `${this.#total - this.#left}/${this.#total} runs, ${roughly(this.#time?.ms ?? 0)} left · `;
-  }
 }

@@ -71,9 +71,3 @@ test("a damaged record and a damaged plan are named", async () => {
   writeFileSync(join(path, "sweep.json"), '{"schema":"bridgebench/sweep-plan"}');
   await expect(SweepFolder.read(path)).rejects.toThrow(/sweep\.json is damaged at version/);
 });
-
-test("where nothing can be written, it says so", async () => {
-  const folder = await SweepFolder.open(path, plan, COMMAND);
-  rmSync(path, { recursive: true });
-  await expect(folder.write("report.html", "")).rejects.toMatchObject({ code: "cannot-write" });
-});

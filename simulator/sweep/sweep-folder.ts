@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
-import { BenchError, errorText } from "../../common/bench-error.ts";
+import { BenchError } from "../../common/bench-error.ts";
 import type { JudgedRun } from "../../reports/judged-run.ts";
+import { readJsonFile, writeWholeFile } from "../../reports/record/json-file.ts";
 import { readRecord } from "../../reports/record/record-file.ts";
 import { type SweepPlan, sweepPlanSchema } from "../../reports/sweep/sweep-plan.ts";
 import type { SweepSource } from "../../reports/sweep/sweep-result.ts";
@@ -13,10 +14,12 @@ import { judge } from "../../reports/verdict.ts";
 import { differenceOf } from "./plan-difference.ts";
 
 const MANIFEST = "sweep.json";
+const SCHEMA = "bridgebench/sweep-plan";
+const VERSION = 1;
 
 const manifestSchema = z.strictObject({
-  schema: z.literal("bridgebench/sweep-plan"),
-  version: z.literal(1),
+  schema: z.literal(SCHEMA),
+  version: z.literal(VERSION),
   plan: sweepPlanSchema,
   command: z.string(),
 });
@@ -31,6 +34,7 @@ export interface StoredRuns {
 export class SweepFolder {
   readonly path: string;
   readonly plan: SweepPlan;
+  /** What goes on with it. */
   readonly command: string;
 
   private constructor(path: string, plan: SweepPlan, command: string) {
@@ -39,18 +43,11 @@ export class SweepFolder {
     this.command = command;
   }
 
-  /** @throws BenchError `bad-input-file` for a folder that holds no sweep. */
+  /** @throws BenchError `bad-input-file` for a folder that holds no sweep, or a damaged one. */
   static async read(path: string): Promise<SweepFolder> {
-    const file = join(path, MANIFEST);
-    const text = await readFile(file, "utf8").catch((error: unknown) => {
-      throw new BenchError("bad-input-file", `${path} holds no sweep: ${errorText(error)}.`, {
-        cause: error,
-      });
-    });
-    const manifest = manifestSchema.safeParse(parseJson(text));
-    if (manifest.success) return new SweepFolder(path, manifest.data.plan, manifest.data.command);
-    const [issue] = manifest.error.issues;
-    throw new BenchError("bad-input-file", `${file} is damaged at ${issue?.path.join(".") || "its top"}.`);
+    const kind = { noun: "sweep", id: SCHEMA, version: VERSION, schema: manifestSchema };
+    const { plan, command } = await readJsonFile(join(path, MANIFEST), kind);
+    return new SweepFolder(path, plan, command);
   }
 
   /**
@@ -58,23 +55,18 @@ export class SweepFolder {
    * @throws BenchError `usage` where the folder holds another sweep or something else, `cannot-write`.
    */
   static async open(path: string, plan: SweepPlan, command: string): Promise<SweepFolder> {
+    const cure = { cure: "Name another folder with --out." };
     if (existsSync(join(path, MANIFEST))) {
       const folder = await SweepFolder.read(path);
       const difference = differenceOf(folder.plan, plan);
       if (difference === null) return folder;
-      throw new BenchError("usage", `${path} holds another sweep: ${difference}.`, {
-        cure: "Name another folder with --out.",
-      });
+      throw new BenchError("usage", `${path} holds another sweep: ${difference}.`, cure);
     }
-    if ((await readdir(path)).length > 0) {
-      throw new BenchError("usage", `${path} holds no sweep, and is not empty.`, {
-        cure: "Name another folder with --out.",
-      });
-    }
-    const folder = new SweepFolder(path, plan, command);
-    const manifest = { schema: "bridgebench/sweep-plan", version: 1, plan, command };
-    await folder.write(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
-    return folder;
+    if ((await readdir(path)).length > 0)
+      throw new BenchError("usage", `${path} is not empty, and holds no sweep.`, cure);
+    const manifest = { schema: SCHEMA, version: VERSION, plan, command };
+    await writeWholeFile(join(path, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, "sweep");
+    return new SweepFolder(path, plan, command);
   }
 
   /**
@@ -82,12 +74,11 @@ export class SweepFolder {
    * @throws BenchError `bad-input-file` for a damaged record.
    */
   async runs(): Promise<StoredRuns> {
-    const folders = (await readdir(this.path, { withFileTypes: true })).filter((entry) =>
-      entry.isDirectory(),
-    );
+    const entries = await readdir(this.path, { withFileTypes: true });
+    const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
     const runs: SweepRun[] = [];
     let source: SweepSource | null = null;
-    for (const name of folders.map((entry) => entry.name).sort()) {
+    for (const name of names.sort()) {
       const recordPath = join(this.path, name, "record.json");
       if (!existsSync(recordPath)) continue;
       const record = await readRecord(recordPath);
@@ -98,32 +89,15 @@ export class SweepFolder {
     return { source, runs };
   }
 
-  /** What the sweep keeps of a run, with links below its own folder. */
+  /** What the sweep keeps of a run, with its place below the sweep's folder. */
   keep(run: JudgedRun): SweepRun {
     const folder = run.recordPath === null ? null : basename(dirname(run.recordPath));
-    const hasReport = folder !== null && existsSync(join(this.path, folder, "report.html"));
-    return sweepRunOf(run, this.plan.axes, { folder, hasReport });
+    return this.withReport(sweepRunOf(run, this.plan.axes, { folder, hasReport: false }));
   }
 
-  /** Writes a file of the sweep so that a reader finds the whole of it or none. @throws BenchError `cannot-write`. */
-  async write(name: string, text: string): Promise<string> {
-    const path = join(this.path, name);
-    try {
-      await writeFile(`${path}.tmp`, text);
-      await rename(`${path}.tmp`, path);
-      return path;
-    } catch (error) {
-      throw new BenchError("cannot-write", `${path} cannot be written: ${errorText(error)}.`, {
-        cause: error,
-      });
-    }
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+  /** The run as its folder is now, with a report or without. */
+  withReport(run: SweepRun): SweepRun {
+    const hasReport = run.folder !== null && existsSync(join(this.path, run.folder, "report.html"));
+    return { ...run, hasReport };
   }
 }

@@ -2,6 +2,7 @@ import { axisTitle, tickWords } from "../../sweep/axis-words.ts";
 import type { SweepCell } from "../../sweep/sweep-cell.ts";
 import type { SweepResult } from "../../sweep/sweep-result.ts";
 import type { SweepRun } from "../../sweep/sweep-run.ts";
+import { cellOutcome } from "../../reporters/sweep-rate.ts";
 import { html, type Markup } from "../markup.ts";
 import { commandLine } from "../sections/command-line.ts";
 import { outcomeBadge } from "../sections/outcome-badge.ts";
@@ -18,8 +19,8 @@ export function cellsTable({ plan, panels }: SweepResult): Markup {
 }
 
 function cellRow(axes: SweepResult["plan"]["axes"], cell: SweepCell): Markup {
-  const { id, values, status, holds } = cell;
-  const outcome = holds === null ? "unknown" : holds ? "pass" : "fail";
+  const { id, values, status } = cell;
+  const outcome = cellOutcome(cell);
   const words = {
     pass: "✔ holds",
     fail: "✖ does not",

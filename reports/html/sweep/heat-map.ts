@@ -1,6 +1,7 @@
 import { axisTitle, tickWords } from "../../sweep/axis-words.ts";
 import type { SweepCell } from "../../sweep/sweep-cell.ts";
 import type { SweepPanel, SweepResult, SweepRow } from "../../sweep/sweep-result.ts";
+import { rateText } from "../../reporters/sweep-rate.ts";
 import { html, type Markup } from "../markup.ts";
 import { cellSummary, figureWords, rowName } from "./cell-words.ts";
 
@@ -22,19 +23,13 @@ export function heatMap(result: SweepResult, { rows }: SweepPanel): Markup {
 }
 
 function heatCell(result: SweepResult, cell: SweepCell, edges: string): Markup {
-  const { status, holds, figures } = cell;
+  const { status, figures } = cell;
   const level =
     status === "known" ? HEAT_STEPS.filter((step) => (figures.dropRate?.mean ?? 0) >= step).length : null;
   const look = level === null ? `heat-${status}` : `heat-${level}`;
   const [rate] = figureWords(cell);
-  const text =
-    status === "not-run"
-      ? "not run"
-      : status === "unknown"
-        ? "? unknown"
-        : `${holds ? "✔" : "✖"} ${rate?.mean}`;
   const band = rate?.band == null ? null : html`<small>${rate.band}</small>`;
-  return html`<td class="${look}${edges}"><a href="#cell-${cell.id}" data-cell="${cell.id}" aria-label="${cellSummary(result, cell)}">${text}${band}</a></td>`;
+  return html`<td class="${look}${edges}"><a href="#cell-${cell.id}" data-cell="${cell.id}" aria-label="${cellSummary(result, cell)}">${rateText(cell)}${band}</a></td>`;
 }
 
 /** The sides of a cell on which the frontier runs. */

@@ -23,7 +23,7 @@ export function sweepFacts({ plan, source, command, tally }: SweepResult): Marku
     const { users, durationMs, startedAt, cpuModel, cpus, versions } = source;
     const names = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
     facts.push(
-      ["Each run", `${counted(users, "user")}, ${timeSpan(durationMs)}`],
+      ["First run", `${counted(users, "user")}, ${timeSpan(durationMs)}`],
       ["Machine", `${cpuModel}, ${counted(cpus, "core")}`],
       ["Versions", names.join(", ")],
       ["Begun", `${startedAt.slice(0, 16).replace("T", " ")} UTC`],
