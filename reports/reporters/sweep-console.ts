@@ -65,5 +65,7 @@ function rowHead(key: string | undefined, { value }: SweepRow): string {
 }
 
 function rateCell(paint: Paint, cell: SweepCell): string {
-  return cell.status === "not-run" ? paint.dim(rateText(cell)) : paintOutcome(paint, cellOutcome(cell), rateText(cell));
+  return cell.status === "not-run"
+    ? paint.dim(rateText(cell))
+    : paintOutcome(paint, cellOutcome(cell), rateText(cell));
 }

@@ -14,8 +14,14 @@ export function renderSweepMarkdown(result: SweepResult, reportPath: string): st
   return parts.join("\n");
 }
 
-function renderPanel({ columns, rows }: SweepResult, { fixed, recommendation, rows: panelRows }: SweepPanel): string {
-  const head = [`${rows === null ? "" : axisTitle(rows.key)} \\ ${axisTitle(columns.key)}`, ...columns.values.map((value) => tickWords(columns.key, value))];
+function renderPanel(
+  { columns, rows }: SweepResult,
+  { fixed, recommendation, rows: panelRows }: SweepPanel,
+): string {
+  const head = [
+    `${rows === null ? "" : axisTitle(rows.key)} \\ ${axisTitle(columns.key)}`,
+    ...columns.values.map((value) => tickWords(columns.key, value)),
+  ];
   const cells = panelRows.map(({ value, cells }) => [
     rows === null || value === null ? "Drop rate" : tickWords(rows.key, value),
     ...cells.map(rateText),
@@ -26,6 +32,9 @@ function renderPanel({ columns, rows }: SweepResult, { fixed, recommendation, ro
     ...(recommendation === null ? [] : [`**${markdownText(recommendation.headline)}**\n`]),
     ...(recommendation?.lines ?? []).map((line) => `- ${markdownText(line)}`),
     "",
-    markdownTable(head.map(markdownText), cells.map((row) => row.map(markdownText))),
+    markdownTable(
+      head.map(markdownText),
+      cells.map((row) => row.map(markdownText)),
+    ),
   ].join("\n");
 }

@@ -26,7 +26,9 @@ export function analyseSweep({ plan, command, source, runs }: SweepInput): Sweep
   const panels = panelsOf(plan.axes, layout, cells).map(({ fixed, rows: panelRows }) => {
     const framed = panelRows.map((row) => ({ ...row, frontier: frontierOf(row) }));
     const sweptQueue = columns.key === QUEUE_KEY;
-    const recommendation = sweptQueue ? recommend({ columns, rows, panelRows: framed, source: shared }) : null;
+    const recommendation = sweptQueue
+      ? recommend({ columns, rows, panelRows: framed, source: shared })
+      : null;
     return { fixed, rows: framed, recommendation };
   });
   const count = (wanted: string): number => cells.filter(({ status }) => status === wanted).length;

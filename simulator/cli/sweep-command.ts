@@ -168,7 +168,10 @@ function planOfOne(scenario: string, flags: RunFlags): RunPlan {
   return run;
 }
 
-function commandFor({ scenario, preset, overrides, axes, seeds }: SweepPlan, out: string | undefined): string {
+function commandFor(
+  { scenario, preset, overrides, axes, seeds }: SweepPlan,
+  out: string | undefined,
+): string {
   const words = [
     ...axes.map(({ key, values }) => `--over ${quote(`${key}=${values.join(",")}`)}`),
     ...Object.entries(overrides).map(([key, word]) => `--set ${quote(`${key}=${word}`)}`),

@@ -68,6 +68,6 @@ test("a damaged record and a damaged plan are named", async () => {
   mkdirSync(join(path, "run"));
   writeFileSync(join(path, "run", "record.json"), "{");
   await expect(folder.runs()).rejects.toMatchObject({ code: "bad-input-file" });
-  writeFileSync(join(path, "sweep.json"), '{"schema":"bridgebench/sweep-plan"}');
-  await expect(SweepFolder.read(path)).rejects.toThrow(/sweep\.json is damaged at version/);
+  writeFileSync(join(path, "sweep.json"), '{"schema":"bridgebench/sweep-plan","version":1}');
+  await expect(SweepFolder.read(path)).rejects.toThrow(/sweep\.json is damaged at plan/);
 });

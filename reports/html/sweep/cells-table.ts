@@ -1,8 +1,8 @@
+import { cellOutcome } from "../../reporters/sweep-rate.ts";
 import { axisTitle, tickWords } from "../../sweep/axis-words.ts";
 import type { SweepCell } from "../../sweep/sweep-cell.ts";
 import type { SweepResult } from "../../sweep/sweep-result.ts";
 import type { SweepRun } from "../../sweep/sweep-run.ts";
-import { cellOutcome } from "../../reporters/sweep-rate.ts";
 import { html, type Markup } from "../markup.ts";
 import { commandLine } from "../sections/command-line.ts";
 import { outcomeBadge } from "../sections/outcome-badge.ts";

@@ -1,7 +1,7 @@
+import { rateText } from "../../reporters/sweep-rate.ts";
 import { axisTitle, tickWords } from "../../sweep/axis-words.ts";
 import type { SweepCell } from "../../sweep/sweep-cell.ts";
 import type { SweepPanel, SweepResult, SweepRow } from "../../sweep/sweep-result.ts";
-import { rateText } from "../../reporters/sweep-rate.ts";
 import { html, type Markup } from "../markup.ts";
 import { cellSummary, figureWords, rowName } from "./cell-words.ts";
 
