@@ -13,7 +13,7 @@ export function cellsTable({ plan, panels }: SweepResult): Markup {
   const cells = panels.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
   const titles = cells[0] === undefined ? [] : figureWords(cells[0]).map(({ title }) => title);
   return html`<div class="wide" tabindex="0" role="region" aria-label="All cells"><table class="cells-table">
-<thead><tr>${plan.axes.map(({ key }) => html`<th scope="col" class="number">${axisTitle(key)}</th>`)}<th scope="col">Holds</th>${titles.map((title) => html`<th scope="col" class="number">${title}</th>`)}<th scope="col">Runs</th></tr></thead>
+<thead><tr>${plan.axes.map(({ key }) => html`<th scope="col" class="number">${axisTitle(key)}</th>`)}<th scope="col">Holds</th><th scope="col">Runs</th>${titles.map((title) => html`<th scope="col" class="number">${title}</th>`)}</tr></thead>
 <tbody>${cells.map((cell) => cellRow(plan.axes, cell))}</tbody>
 </table></div>`;
 }
@@ -30,7 +30,7 @@ function cellRow(axes: SweepResult["plan"]["axes"], cell: SweepCell): Markup {
     ({ mean, band }) => html`<td class="number">${mean}${band !== null && html`<small>${band}</small>`}</td>`,
   );
   const untold = html`<td colspan="${figures.length}" class="muted">${cellState(cell)}</td>`;
-  return html`<tr id="cell-${id}" tabindex="-1">${axes.map(({ key }, index) => html`<td class="number">${tickWords(key, values[index] ?? "")}</td>`)}<td><span class="badge ${outcome}">${words}</span></td>${status === "known" ? figures : untold}<td>${runList(cell)}</td></tr>`;
+  return html`<tr id="cell-${id}" tabindex="-1">${axes.map(({ key }, index) => html`<td class="number">${tickWords(key, values[index] ?? "")}</td>`)}<td><span class="badge ${outcome}">${words}</span></td><td>${runList(cell)}</td>${status === "known" ? figures : untold}</tr>`;
 }
 
 function runList(cell: SweepCell): Markup | null {

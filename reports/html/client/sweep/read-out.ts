@@ -24,18 +24,18 @@ export class ReadOut {
     this.#box.hidden = true;
   }
 
-  /** Below the target, or above it where there is no room, and always inside the window. */
+  /** Beside the target, or below it where the window is narrow; always inside the window. */
   #place(target: DOMRect): void {
     const { offsetWidth: width, offsetHeight: height } = this.#box;
     const { clientWidth, clientHeight } = document.documentElement;
-    const below = target.bottom + GAP;
-    const top = below + height <= clientHeight ? below : Math.max(GAP, target.top - GAP - height);
-    const left = Math.min(
-      Math.max(GAP, target.left + target.width / 2 - width / 2),
-      clientWidth - width - GAP,
-    );
+    const right = target.right + GAP;
+    const left = target.left - GAP - width;
+    const fitsRight = right + width <= clientWidth;
+    const isBeside = fitsRight || left >= 0;
+    const wanted = isBeside ? target.top + (target.height - height) / 2 : target.bottom + GAP;
+    const top = Math.max(0, Math.min(wanted, clientHeight - height));
     this.#box.style.top = `${top}px`;
-    this.#box.style.left = `${Math.max(0, left)}px`;
+    this.#box.style.left = `${fitsRight ? right : Math.max(0, isBeside ? left : (clientWidth - width) / 2)}px`;
   }
 }
 
