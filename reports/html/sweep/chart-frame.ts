@@ -2,7 +2,7 @@ import { html, type Markup } from "../markup.ts";
 
 const WIDTH = 480;
 const HEIGHT = 330;
-const LEFT = 58;
+const LEFT = 72;
 const RIGHT = 16;
 const TOP = 14;
 const BOTTOM = 46;

@@ -1,6 +1,6 @@
 import type { SweepCell } from "../../sweep/sweep-cell.ts";
 import { html, type Markup } from "../markup.ts";
-import { SERIES_LOOKS, seriesMark } from "./series-marks.ts";
+import { seriesClass, seriesMark } from "./series-marks.ts";
 
 export interface ChartPoint {
   readonly cell: SweepCell;
@@ -24,7 +24,7 @@ export function chartSeries(
 ): Markup {
   const runs = unbroken(points);
   const firstPoint = isFirst ? runs[0]?.[0] : undefined;
-  return html`<g class="series-${series % SERIES_LOOKS}">
+  return html`<g class="${seriesClass(series)}">
 ${runs.map((run) => bandOf(run))}
 ${runs.map((run) => html`<path class="line" d="${pathOf(run.map(({ x, y }) => [x, y]))}"/>`)}
 ${runs

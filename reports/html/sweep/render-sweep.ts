@@ -21,7 +21,7 @@ export function renderSweepPage(result: SweepResult): string {
 <p class="product">bridgebench sweep</p>
 <h1>${title}</h1>
 ${result.source && html`<p>${result.source.story}</p>`}
-${result.panels.map((panel) => panelSection(result, panel))}
+${result.panels.map((panel, index) => panelSection(result, panel, index === 0))}
 <section><h2>All cells</h2>
 ${cellsTable(result)}</section>
 <section><h2>What was run</h2>
@@ -31,14 +31,14 @@ ${sweepFacts(result)}</section>
   return renderPage({ title, body, data: sweepPageData(result), client: "sweep" });
 }
 
-function panelSection(result: SweepResult, panel: SweepPanel): Markup {
+function panelSection(result: SweepResult, panel: SweepPanel, isFirst: boolean): Markup {
   const { recommendation, fixed, rows } = panel;
   const names = rows.map((row) => rowName(result, row));
   const legend = html`${result.rows && html`<p class="legend-title">${axisTitle(result.rows.key)}</p>`}${seriesLegend(names)}`;
   return html`<section class="panel">
 ${fixed.length > 0 && html`<h2>${fixed.map(({ key, value }) => settingWords(key, value)).join(", ")}</h2>`}
 ${recommendation && recommendationBox(recommendation)}
-${caveatList(result)}
+${isFirst && caveatList(result)}
 <h2>Where it holds</h2>
 <p>The drop rate of every cell. ✔ holds: less than 1 % dropped, by the upper end of the band. The heavy line is the frontier: on its right every size holds that is known.</p>
 ${heatMap(result, panel)}

@@ -10,12 +10,14 @@ const SHAPES = [
   '<path d="M-5-2h3v-3h4v3h3v4h-3v3h-4v-3h-3z"/>',
 ];
 
-/** How many looks there are before they come again. */
-export const SERIES_LOOKS = SHAPES.length;
+/** The class that gives a series its colour and dashes; when all have been used they come again, with other shapes. */
+export function seriesClass(series: number): string {
+  return `series-${(series + Math.floor(series / SHAPES.length)) % SHAPES.length}`;
+}
 
 /** The shape of a series' points. */
 export function seriesMark(series: number): Markup {
-  return raw(SHAPES[series % SERIES_LOOKS] ?? "");
+  return raw(SHAPES[series % SHAPES.length] ?? "");
 }
 
 /** What each line of the charts stands for. */
@@ -23,6 +25,6 @@ export function seriesLegend(names: readonly string[]): Markup {
   if (names.length < 2) return html``;
   return html`<ul class="sweep-legend">${names.map(
     (name, series) =>
-      html`<li class="series-${series % SERIES_LOOKS}"><svg viewBox="-18 -7 36 14" aria-hidden="true"><path class="line" d="M-18 0H18"/>${seriesMark(series)}</svg>${name}</li>`,
+      html`<li class="${seriesClass(series)}"><svg viewBox="-18 -7 36 14" aria-hidden="true"><path class="line" d="M-18 0H18"/>${seriesMark(series)}</svg>${name}</li>`,
   )}</ul>`;
 }

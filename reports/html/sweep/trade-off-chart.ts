@@ -11,6 +11,8 @@ import { RATE_TICKS, ratePosition } from "./rate-scale.ts";
 
 const STEPS = [1, 2, 2.5, 5, 10];
 const Y_TICKS_MAX = 5;
+/** Of more points, only the ends of each line are named. */
+const LABELS_MAX = 40;
 
 /** Worst latency against drop rate, a line a row, its points named by the columns' setting: what a longer queue buys and costs. */
 export function tradeOffChart(result: SweepResult, { rows }: SweepPanel): Markup {
@@ -27,9 +29,13 @@ export function tradeOffChart(result: SweepResult, { rows }: SweepPanel): Markup
     return { cell, column, x, y, band: null, words: cellSummary(result, cell) };
   };
   const lines = rows.map((row) => row.cells.map(pointOf));
-  const labels: Label[] = lines.flat().flatMap((point) => {
-    if (point === null) return [];
-    return { x: point.x, y: point.y, text: tickWords(columns.key, columns.values[point.column] ?? "") };
+  const isCrowded = cells.length > LABELS_MAX;
+  const labelled = lines.flatMap((line) => {
+    const points = line.filter((point) => point !== null);
+    return isCrowded ? [...points.slice(0, 1), ...points.slice(1).slice(-1)] : points;
+  });
+  const labels: Label[] = labelled.map(({ x, y, column }) => {
+    return { x, y, text: tickWords(columns.key, columns.values[column] ?? "") };
   });
   const limitX = xAt(xOf(DROP_RATE_LIMIT));
   const limit = html`<line class="limit" x1="${limitX}" x2="${limitX}" y1="${yAt(0)}" y2="${yAt(1)}"/><text class="limit-label" x="${limitX - 5}" y="${yAt(1) + 10}">limit ${percent(DROP_RATE_LIMIT)}</text>`;
