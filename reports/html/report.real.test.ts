@@ -70,6 +70,7 @@ async function painted(page: Page): Promise<{ pixels: number; coloured: number }
 
 /** Moves the mouse to a moment of the first chart. */
 async function pointAt(page: Page, atMs: number, endMs: number): Promise<void> {
+  await page.locator(".timeline").first().scrollIntoViewIfNeeded();
   const over = page.locator(".u-over").first();
   await over.scrollIntoViewIfNeeded();
   const box = await over.boundingBox();
