@@ -4,7 +4,7 @@ import { findRegressions } from "./find-regressions.ts";
 import { regressionSchema } from "./regression.ts";
 import { type NoiseOptions, noisySamples } from "./testing/noisy-samples.ts";
 
-const TRIES = 300;
+const TRIES = 200;
 const SCENARIOS = ["bursty-audio", "slow-consumer", "hung-consumer", "cloud-restart"];
 
 function compared(before: readonly ScenarioSamples[], after: readonly ScenarioSamples[]) {

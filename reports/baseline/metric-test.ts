@@ -1,5 +1,5 @@
 import type { BaselineMetric } from "./baseline-metrics.ts";
-import { higherByChance } from "./rank-test.ts";
+import { type RankChances, rankChances } from "./rank-test.ts";
 import type { MetricShift } from "./regression.ts";
 import { median, shiftOf } from "./shift.ts";
 
@@ -7,11 +7,8 @@ import { median, shiftOf } from "./shift.ts";
 export const FALSE_ALARMS_MAX = 0.05;
 
 /** A metric of one scenario, with what the tests say before correction. */
-export interface MetricTest {
+export interface MetricTest extends RankChances {
   readonly row: MetricShift;
-  /** The chance that values now are as high as these, and that they are as low. */
-  readonly higher: number;
-  readonly lower: number;
   /** Whether any way of dealing these values to the two sides could pass the floor. */
   readonly canCount: boolean;
 }
@@ -35,8 +32,7 @@ export function testMetric(metric: BaselineMetric, before: number[], after: numb
       p: 1,
       change: "same",
     },
-    higher: higherByChance(before, after),
-    lower: higherByChance(after, before),
+    ...rankChances(before, after),
     canCount: Math.max(...pooled) - Math.min(...pooled) > floor,
   };
 }

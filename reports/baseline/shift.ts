@@ -19,8 +19,17 @@ export function shiftOf(before: readonly number[], after: readonly number[]): Sh
   return { by: median(differences), interval };
 }
 
-/** How many differences, from either end, lie outside of the interval. */
+/** How many differences, from either end, lie outside of the interval; the same for all samples of these sizes. */
 function differencesOutside(before: number, after: number): number {
+  const key = `${before} ${after}`;
+  const outside = outsideBySizes.get(key) ?? countOutside(before, after);
+  outsideBySizes.set(key, outside);
+  return outside;
+}
+
+const outsideBySizes = new Map<string, number>();
+
+function countOutside(before: number, after: number): number {
   const ranks = Array.from({ length: before + after }, (_, rank) => rank);
   const counts = rankSumCounts(ranks, after).subarray((after * (after - 1)) / 2);
   const total = counts.reduce((sum, count) => sum + count, 0);

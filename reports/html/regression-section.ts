@@ -12,7 +12,7 @@ export function regressionSection({ outcome, summary, tests, scenarios }: Regres
 <h2>Against the baseline</h2>
 <p><strong>${outcomeMark(outcome)}</strong> ${summary}</p>
 ${scenarios.map(scenarioPart)}
-<p>Mann-Whitney's exact test, corrected by Holm for ${tests} tests; a shift within its floor counts for nothing.</p>
+${tests > 0 && html`<p>Mann-Whitney's exact test, corrected by Holm for ${tests} tests; a shift within its floor counts for nothing.</p>`}
 </section>`;
 }
 

@@ -1,6 +1,6 @@
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { stoppedAudio } from "../hops/stopped-audio.ts";
-import type { JudgedRun } from "../judged-run.ts";
+import { type JudgedRun, outcomesOf } from "../judged-run.ts";
 import { exitCodeOf, overallOutcome } from "../outcome.ts";
 import { totalAccounts, totalAppAccounts } from "../record/accounts.ts";
 import type { DurationSummary } from "../record/record.ts";
@@ -12,7 +12,7 @@ export type ResultOptions = Partial<Pick<BenchResult, "regression" | "reportPath
 /** The result of one or several runs, for programs. */
 export function benchResult(runs: readonly JudgedRun[], options: ResultOptions = {}): BenchResult {
   const { regression = null, reportPath = null } = options;
-  const verdicts = [...runs.map(({ verdict }) => verdict), ...(regression === null ? [] : [regression])];
+  const verdicts = outcomesOf(runs, regression);
   return {
     schema: RESULT_SCHEMA,
     version: RESULT_VERSION,

@@ -2,7 +2,7 @@ import type { Regression } from "../baseline/regression.ts";
 import { type Comparison, SIDES } from "../compare/comparison.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { markdownCode, markdownTable, markdownText } from "../format/markdown-text.ts";
-import type { JudgedRun } from "../judged-run.ts";
+import { type JudgedRun, outcomesOf } from "../judged-run.ts";
 import { overallOutcome } from "../outcome.ts";
 import { runsTally } from "./console-summary.ts";
 import type { ResultOptions } from "./json-reporter.ts";
@@ -12,7 +12,7 @@ import { regressionLines } from "./regression-text.ts";
 /** Runs as a summary in Markdown: a row a run, then of each that did not pass what it missed and what that means. */
 export function renderMarkdown(runs: readonly JudgedRun[], options: ResultOptions = {}): string {
   const { regression = null, reportPath = null } = options;
-  const verdicts = [...runs.map(({ verdict }) => verdict), ...(regression === null ? [] : [regression])];
+  const verdicts = outcomesOf(runs, regression);
   const rows = runs.map(({ record, verdict: { outcome, reason } }) =>
     [outcomeMark(outcome), record.scenario.name, record.run.preset, record.run.seed, reason].map(
       markdownText,

@@ -71,7 +71,7 @@ export const resultSchema = z.strictObject({
   outcome: outcomeSchema,
   exitCode: z.int(),
   runs: z.array(runResultSchema),
-  /** The runs held against a baseline; null where none was given. */
+  /** The runs held against a baseline, or stored in it; null where none was given. */
   regression: regressionSchema.nullable(),
   /** The page that shows it all; null where none was written. */
   reportPath: z.string().nullable(),

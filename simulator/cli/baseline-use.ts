@@ -1,37 +1,27 @@
 import { BenchError, hasErrno } from "../../common/bench-error.ts";
-import { type Baseline, updatedBaseline } from "../../reports/baseline/baseline.ts";
+import { type Baseline, type ScenarioSamples, updatedBaseline } from "../../reports/baseline/baseline.ts";
 import { readBaseline, writeBaseline } from "../../reports/baseline/baseline-file.ts";
 import { findRegressions, RUNS_MIN } from "../../reports/baseline/find-regressions.ts";
 import type { Regression } from "../../reports/baseline/regression.ts";
 import { scenarioSamples } from "../../reports/baseline/scenario-samples.ts";
 import { counted } from "../../reports/format/quantity.ts";
 import type { JudgedRun } from "../../reports/judged-run.ts";
-import type { Outcome } from "../../reports/outcome.ts";
 
 export interface BaselineFlags {
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
 }
 
-/** What came of a baseline. */
-export interface BaselineResult {
-  readonly outcome: Outcome;
-  /** Null where runs were stored, not held against it. */
-  readonly regression: Regression | null;
-  /** What was stored; empty where nothing was to be. */
-  readonly lines: readonly string[];
-}
-
 /** A baseline file on a command line: read before anything runs, used when everything has. */
 export class BaselineUse {
   readonly #path: string;
   readonly #old: Baseline | undefined;
-  readonly isUpdate: boolean;
+  readonly #isUpdate: boolean;
 
   private constructor(path: string, old: Baseline | undefined, isUpdate: boolean) {
     this.#path = path;
     this.#old = old;
-    this.isUpdate = isUpdate;
+    this.#isUpdate = isUpdate;
   }
 
   /**
@@ -59,22 +49,32 @@ export class BaselineUse {
   }
 
   /** Holds runs against the baseline, or stores them in it. @throws BenchError `usage`, `cannot-write`. */
-  async apply(runs: readonly JudgedRun[]): Promise<BaselineResult> {
+  async apply(runs: readonly JudgedRun[]): Promise<Regression> {
     const measured = scenarioSamples(runs);
-    if (!this.isUpdate) {
-      const regression = findRegressions(this.#old ?? updatedBaseline(undefined, []), measured);
-      return { outcome: regression.outcome, regression, lines: [] };
-    }
+    if (!this.#isUpdate) return findRegressions(this.#old ?? updatedBaseline(undefined, []), measured);
     const enough = measured.filter((each) => each.runs >= RUNS_MIN);
-    const few = measured.filter((each) => each.runs < RUNS_MIN);
     if (enough.length > 0) await writeBaseline(this.#path, updatedBaseline(this.#old, enough));
-    const lines = [
-      ...enough.map((each) => `${each.scenario}: ${counted(each.runs, "run")} stored in ${this.#path}`),
-      ...few.map(
-        (each) =>
-          `${each.scenario}: not stored, ${each.runs} could tell of at least ${RUNS_MIN} that it takes`,
-      ),
-    ];
-    return { outcome: few.length === 0 ? "pass" : "unknown", regression: null, lines };
+    return storedRegression(measured, this.#path);
   }
+}
+
+/** What storing came to, in the same shape: nothing was tested. */
+function storedRegression(measured: readonly ScenarioSamples[], path: string): Regression {
+  const scenarios = measured.map(({ scenario, runs }) => ({
+    scenario,
+    runs: { before: 0, after: runs },
+    problem:
+      runs >= RUNS_MIN ? null : `Not stored: ${runs} could tell of at least ${RUNS_MIN} that it takes.`,
+    underTest: [],
+    notCompared: [],
+    metrics: [],
+  }));
+  const stored = scenarios.filter(({ problem }) => problem === null);
+  const runs = stored.reduce((sum, each) => sum + each.runs.after, 0);
+  return {
+    outcome: stored.length === measured.length ? "pass" : "unknown",
+    summary: `${counted(runs, "run")} of ${counted(stored.length, "scenario")} stored in ${path}.`,
+    tests: 0,
+    scenarios,
+  };
 }

@@ -8,13 +8,17 @@ export class FirstFailure {
     return this.#error;
   }
 
+  note(error: BenchError | undefined): void {
+    this.#error ??= error;
+  }
+
   /** What the action came to; null where it threw a BenchError. */
   async attempt<Result>(action: () => Promise<Result>): Promise<Result | null> {
     try {
       return await action();
     } catch (thrown) {
       if (!(thrown instanceof BenchError)) throw thrown;
-      this.#error ??= thrown;
+      this.note(thrown);
       return null;
     }
   }

@@ -45,7 +45,7 @@ test("records are stored as a baseline, and the same again are no worse", async 
   const same = records(5, passingRecord);
   const stored = await judge(...same, "--baseline", baseline, "--update-baseline");
   expect(stored.exitCode).toBe(0);
-  expect(stored.stdout).toContain(`stalling-cloud: 5 runs stored in ${baseline}`);
+  expect(stored.stdout).toMatch(/✔ PASS {2}5 runs of 1 scenario stored in /);
   const held = await judge(...same, "--baseline", baseline);
   expect(held.exitCode).toBe(0);
   expect(held.stdout).toMatch(/✔ PASS {2}Against the baseline, nothing got worse\.\n/);
@@ -65,7 +65,9 @@ test("records that are worse than the baseline fail, and the result says what go
 test("too few records are not stored, and too few are not judged: unknown", async () => {
   const few = await judge(...records(3, passingRecord), "--baseline", baseline, "--update-baseline");
   expect(few.exitCode).toBe(2);
-  expect(few.stdout).toContain("stalling-cloud: not stored, 3 could tell of at least 4 that it takes");
+  expect(few.stdout).toContain(
+    "Unknown: stalling-cloud: Not stored: 3 could tell of at least 4 that it takes.",
+  );
   await judge(...records(5, passingRecord), "--baseline", baseline, "--update-baseline");
   expect((await judge(...records(2, passingRecord), "--baseline", baseline)).exitCode).toBe(2);
 });

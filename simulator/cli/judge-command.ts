@@ -1,7 +1,9 @@
 import { Command } from "commander";
+import { outcomesOf } from "../../reports/judged-run.ts";
 import { exitCodeOf } from "../../reports/outcome.ts";
 import { readRecord } from "../../reports/record/record-file.ts";
 import { renderRun } from "../../reports/reporters/console-reporter.ts";
+import { renderSummary } from "../../reports/reporters/console-summary.ts";
 import { renderJson } from "../../reports/reporters/json-reporter.ts";
 import { renderRegression } from "../../reports/reporters/regression-console.ts";
 import { judge } from "../../reports/verdict.ts";
@@ -28,14 +30,10 @@ export function judgeCommand(): Command {
         verdict: judge(record),
         recordPath: paths[index] ?? null,
       }));
-      const held = await baseline?.apply(runs);
-      const regression = held?.regression ?? null;
+      const regression = (await baseline?.apply(runs)) ?? null;
       if (flags.json) print(renderJson(runs, { regression }));
-      else {
-        for (const run of runs) print(renderRun(run, consoleStyle()));
-        if (regression !== null) print(renderRegression(regression, consoleStyle()));
-        for (const line of held?.lines ?? []) print(line);
-      }
-      process.exitCode = exitCodeOf([...runs.map(({ verdict }) => verdict), ...(held ? [held] : [])]);
+      else if (regression === null) for (const run of runs) print(renderRun(run, consoleStyle()));
+      else print(`${renderSummary(runs, consoleStyle())}\n${renderRegression(regression, consoleStyle())}`);
+      process.exitCode = exitCodeOf(outcomesOf(runs, regression));
     });
 }

@@ -47,9 +47,11 @@ export async function publishReports(runs: readonly SidedRun[], options: Publish
   const pages: (string | null)[] = [];
   for (const run of [...superseded, ...runs])
     pages.push(await failure.attempt(() => writeReports([run], folderOf(run), {})));
-  const areSeveral = runs.length > 1 || regression !== null;
-  const folder = areSeveral ? await failure.attempt(() => makeFolder(options.out, runs.length)) : null;
-  const page = areSeveral
+  const needsFolder = runs.length > 1 || regression !== null || runs[0]?.recordPath === null;
+  const folder = needsFolder
+    ? await failure.attempt(() => makeFolder(options.out, runs.length, failure))
+    : null;
+  const page = needsFolder
     ? await failure.attempt(() => writeReports(runs, folder, { regression, sides }))
     : (pages.at(-1) ?? null);
   const reportPath = page === null ? null : shownPath(page);
@@ -78,9 +80,11 @@ export async function appendStepSummary(markdown: string, env: NodeJS.ProcessEnv
   });
 }
 
-async function makeFolder(out: string, runs: number): Promise<string> {
-  const folder = await OutFolder.open(out);
-  return folder.make(`${runs}-runs`);
+async function makeFolder(out: string, runs: number, failure: FirstFailure): Promise<string> {
+  const outFolder = await OutFolder.open(out);
+  const folder = await outFolder.make(`${runs}-runs`);
+  failure.note(outFolder.unwritten);
+  return folder;
 }
 
 /** From where the command was given, where that is shorter to read. */

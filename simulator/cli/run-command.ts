@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { bridgePresets } from "../../bridge/settings.ts";
 import { errorText } from "../../common/bench-error.ts";
+import { outcomesOf } from "../../reports/judged-run.ts";
 import { exitCodeOf } from "../../reports/outcome.ts";
 import { renderRun } from "../../reports/reporters/console-reporter.ts";
 import { renderSummary } from "../../reports/reporters/console-summary.ts";
@@ -88,14 +89,14 @@ async function runAndPrint(plans: readonly RunPlan[], flags: Flags): Promise<num
     serial: flags.serial === true || baseline !== undefined,
     onLine: tell,
     onRun: (run) => {
-      if (!flags.json) print(renderRun(run, consoleStyle()));
+      const isNews = baseline === undefined || run.verdict.outcome !== "pass";
+      if (!flags.json && isNews) print(renderRun(run, consoleStyle()));
     },
   });
   const { runs } = outcome;
   const failure = new FirstFailure();
   const isWhole = outcome.broken === undefined || outcome.broken.code === "cannot-write";
-  const held = isWhole ? await failure.attempt(async () => baseline?.apply(runs)) : null;
-  const regression = held?.regression ?? null;
+  const regression = baseline && isWhole ? await failure.attempt(() => baseline.apply(runs)) : null;
   const { json, reportPath, error } = await publishReports(runs, {
     ...outcome,
     regression,
@@ -111,12 +112,11 @@ async function runAndPrint(plans: readonly RunPlan[], flags: Flags): Promise<num
   else {
     if (runs.length > 1) print(`\n${renderSummary(runs, consoleStyle())}`);
     if (regression !== null) print(renderRegression(regression, consoleStyle()));
-    for (const line of held?.lines ?? []) print(line);
     printReportPath(reportPath);
   }
   const broken = outcome.broken ?? failure.error ?? error;
   if (broken) tell(errorText(broken));
-  return broken?.exitCode ?? exitCodeOf([...runs.map(({ verdict }) => verdict), ...(held ? [held] : [])]);
+  return broken?.exitCode ?? exitCodeOf(outcomesOf(runs, regression));
 }
 
 /** In rounds, so that what the machine does meanwhile falls on all scenarios alike. */

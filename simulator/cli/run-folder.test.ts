@@ -38,7 +38,7 @@ test.runIf(existsSync(UNWRITABLE))(
     expect(dirname(path)).toBe(folder.path);
     expect(folder.path.startsWith(tmpdir())).toBe(true);
     expect(folder.unwritten).toMatchObject({ code: "cannot-write", exitCode: 73 });
-    expect(folder.unwritten?.line).toContain(`the runs lie in ${folder.path}`);
+    expect(folder.unwritten?.line).toContain(`what follows lies in ${folder.path}`);
     rmSync(folder.path, { recursive: true });
   },
 );

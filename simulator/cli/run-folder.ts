@@ -14,6 +14,7 @@ export const DEFAULT_OUT_FOLDER = fileURLToPath(new URL("../../reports/out/", im
 export class OutFolder {
   #path: string;
   #unwritten: BenchError | undefined;
+  #fallback: Promise<void> | undefined;
 
   private constructor(path: string) {
     this.#path = path;
@@ -26,7 +27,8 @@ export class OutFolder {
       await makeFolders(resolve(path));
       await access(path, constants.W_OK | constants.X_OK);
     } catch (error) {
-      await folder.#fallBack(error);
+      folder.#fallback = folder.#fallBack(error);
+      await folder.#fallback;
     }
     return folder;
   }
@@ -52,21 +54,26 @@ export class OutFolder {
     try {
       return await makeNew(this.#path, timed);
     } catch (error) {
-      await this.#fallBack(error);
-      return makeNew(this.#path, timed);
+      this.#fallback ??= this.#fallBack(error);
+      await this.#fallback;
     }
+    return makeNew(this.#path, timed).catch((error: unknown) => {
+      throw cannotMake(this.#path, error);
+    });
   }
 
   async #fallBack(error: unknown): Promise<void> {
-    const there = isUnwritable(error) && this.#unwritten === undefined;
-    const instead = there ? await mkdtemp(join(tmpdir(), "bridgebench-")).catch(() => undefined) : undefined;
-    const place = instead === undefined ? "" : `; the runs lie in ${instead}`;
-    const found = `No folder for a run can be made in ${this.#path}: ${errorText(error)}${place}.`;
-    const failure = new BenchError("cannot-write", found, { cause: error, cure: "Name another with --out." });
-    if (instead === undefined) throw failure;
-    this.#unwritten = failure;
+    if (!isUnwritable(error)) throw cannotMake(this.#path, error);
+    const instead = await mkdtemp(join(tmpdir(), "bridgebench-")).catch(() => undefined);
+    if (instead === undefined) throw cannotMake(this.#path, error);
+    this.#unwritten = cannotMake(this.#path, error, `; what follows lies in ${instead}`);
     this.#path = instead;
   }
+}
+
+function cannotMake(folder: string, cause: unknown, instead = ""): BenchError {
+  const found = `No folder for a run can be made in ${folder}: ${errorText(cause)}${instead}.`;
+  return new BenchError("cannot-write", found, { cause, cure: "Name another with --out." });
 }
 
 async function makeNew(parent: string, name: string): Promise<string> {
