@@ -76,7 +76,7 @@ test("a stall that the connection took whole is a result, not an unknown", () =>
     },
   });
   expect(cellOf(result, 0, 0)).toMatchObject({ status: "known", holds: true });
-  expect(result.caveats.join()).toContain("the connection's own window took a stall whole");
+  expect(result.caveats.join()).toContain("the connection's own window took a stall");
 });
 
 test("a fault that audio did not meet leaves the run unknown", () => {

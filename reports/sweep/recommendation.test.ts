@@ -88,3 +88,16 @@ test("one queue setting alone is recommended for the scenario", () => {
     "50 frames (500 ms of audio) hold this scenario: 0 % dropped (limit < 1 %).",
   );
 });
+
+test("what fell into outages is said, since no drop rate counts it", () => {
+  const { lines } = recommended({
+    stallsMs: [],
+    change: (record) => {
+      for (const user of record.users)
+        user.outages = [{ fault: 0, startMs: 0, upMs: 1_000, firstFrameMs: 1_200, scheduled: 120, missing: 100 }];
+      for (const user of record.users) user.missing = [[0, 99]];
+      return undefined;
+    },
+  });
+  expect(lines).toContain("Not counted: up to 10 % of the frames fell into outages.");
+});

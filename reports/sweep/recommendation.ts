@@ -3,6 +3,7 @@ import { isStall, settingWords, tickWords } from "./axis-words.ts";
 import { DROP_RATE_LIMIT, type SweepCell } from "./sweep-cell.ts";
 import type { SweepAxis } from "./sweep-plan.ts";
 import type { Recommendation, SweepRow, SweepSource } from "./sweep-result.ts";
+import type { Figures } from "./sweep-run.ts";
 
 export interface SweptQueue {
   readonly columns: SweepAxis;
@@ -38,6 +39,7 @@ export function recommend(swept: SweptQueue): Recommendation {
       fullest(held, column, value),
       ...reach(swept, held, open, column),
       ...limitsOf(swept, open),
+      outages(held, column),
       price(held, column),
     ].filter((line) => line !== null),
   };
@@ -75,10 +77,8 @@ function smallerSize(swept: SweptQueue, holdable: readonly SweepRow[], column: n
 
 /** How full the recommended queue became where it held. */
 function fullest(held: readonly SweepRow[], column: number, value: string): string | null {
-  const lengths = held.map(({ cells }) => cells[column]?.figures.channelLenMax?.high ?? null);
-  const known = lengths.filter((length) => length !== null);
-  if (known.length === 0) return null;
-  const most = Math.max(...known);
+  const most = mostOf(held, column, "channelLenMax");
+  if (most === null) return null;
   const share = quantity(most / Number(value), "ratio", 2);
   return `At its fullest the queue held ${most} of ${frames(value)} (${share}).`;
 }
@@ -129,12 +129,22 @@ function audioOf({ source }: SweptQueue, value: string): string {
   return source?.frameMs ? ` (${timeSpan(Number(value) * source.frameMs)} of audio)` : "";
 }
 
+/** What no queue prevents, and what is therefore no part of the drop rate. */
+function outages(held: readonly SweepRow[], column: number): string | null {
+  const most = mostOf(held, column, "outageRate") ?? 0;
+  return most === 0 ? null : `Not counted: up to ${percent(most)} of the frames fell into outages.`;
+}
+
 function price(held: readonly SweepRow[], column: number): string | null {
-  const latencies = held.map(({ cells }) => cells[column]?.figures.latencyMaxMs?.high ?? null);
-  const known = latencies.filter((latency) => latency !== null);
-  return known.length === 0
-    ? null
-    : `Price: the slowest frame came ${timeSpan(Math.max(...known))} after it was due.`;
+  const most = mostOf(held, column, "latencyMaxMs");
+  return most === null ? null : `Price: the slowest frame came ${timeSpan(most)} after it was due.`;
+}
+
+/** The greatest upper end of a figure in one column; null where nobody showed it. */
+function mostOf(rows: readonly SweepRow[], column: number, name: keyof Figures): number | null {
+  const ends = rows.map(({ cells }) => cells[column]?.figures[name]?.high ?? null);
+  const known = ends.filter((end) => end !== null);
+  return known.length === 0 ? null : Math.max(...known);
 }
 
 /** `every stall up to 1.5 s` where the held rows are the shortest ones, else their list. */

@@ -42,7 +42,7 @@ export const sweepRunSchema = z.strictObject({
   reason: z.string(),
   /** Whether its figures count: false where the run could not tell. */
   known: z.boolean(),
-  /** Whether audio met the fault and yet no Send was held up: the connection's own window took it. */
+  /** Whether audio met the fault and yet no Send was held up long enough: the connection's own window took it. */
   absorbed: z.boolean(),
   figures: figuresSchema,
   /** Sessions that the bridge ended because a Send took too long. */
