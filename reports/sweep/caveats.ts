@@ -19,7 +19,9 @@ export function caveatsOf({ seeds }: SweepPlan, cells: readonly SweepCell[]): st
     ...(thin === null ? [] : [`${thin} rest on fewer than ${seeds.length} seeds.`]),
     ...(absorbed === null
       ? []
-      : [`In ${absorbed} the connection's own window took a stall: no Send was held up as long as the scenario asks.`]),
+      : [
+          `In ${absorbed} the connection's own window took a stall: no Send was held up as long as the scenario asks.`,
+        ]),
     bandWords(seeds.length),
   ];
 }

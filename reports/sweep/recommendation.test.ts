@@ -94,7 +94,9 @@ test("what fell into outages is said, since no drop rate counts it", () => {
     stallsMs: [],
     change: (record) => {
       for (const user of record.users)
-        user.outages = [{ fault: 0, startMs: 0, upMs: 1_000, firstFrameMs: 1_200, scheduled: 120, missing: 100 }];
+        user.outages = [
+          { fault: 0, startMs: 0, upMs: 1_000, firstFrameMs: 1_200, scheduled: 120, missing: 100 },
+        ];
       for (const user of record.users) user.missing = [[0, 99]];
       return undefined;
     },
