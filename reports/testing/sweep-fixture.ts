@@ -1,6 +1,6 @@
 import type { RunRecord } from "../record/record.ts";
 import { analyseSweep, type SweepInput } from "../sweep/analyse-sweep.ts";
-import { combinationsOf, type SweepAxis } from "../sweep/sweep-plan.ts";
+import { combinationsOf, type SweepAxis, type SweepPlan } from "../sweep/sweep-plan.ts";
 import type { SweepResult } from "../sweep/sweep-result.ts";
 import { sweepRunOf } from "../sweep/sweep-run.ts";
 import { sweepSourceOf } from "../sweep/sweep-source.ts";
@@ -25,7 +25,10 @@ export interface SweepFixture {
  * A sweep over queue sizes and stalls: what a queue and the connection's window cannot hold of a stall is dropped twice over,
  * and a frame more with every seed; stalls from 2 s on end the first session.
  */
-export function sweepInput(fixture: Partial<SweepFixture> = {}): SweepInput {
+export function sweepRecords(fixture: Partial<SweepFixture> = {}): {
+  readonly plan: SweepPlan;
+  readonly records: readonly RunRecord[];
+} {
   const {
     queues = [10, 50, 100, 200],
     stallsMs = [500, 1_500, 3_000],
@@ -45,16 +48,26 @@ export function sweepInput(fixture: Partial<SweepFixture> = {}): SweepInput {
     axes,
     seeds: Array.from({ length: seeds }, (_, index) => String(index + 1)),
   };
-  const runs = plan.seeds.flatMap((seed) =>
+  const records = plan.seeds.flatMap((seed) =>
     combinationsOf(axes).flatMap((values) => {
       const [queue = 0, stallMs = 500] = values.slice(0, 2).map(Number);
       const record = recordOf(axes, values, queue, stallsMs.length === 0 ? 500 : stallMs, Number(seed));
-      if (change?.(record, queue, stallMs, Number(seed)) === false) return [];
-      const recordPath = null;
-      const folder = `2026-01-02T03-04-05-busy-consumer-${seed}`;
-      return sweepRunOf({ record, verdict: judge(record), recordPath }, axes, { folder, hasReport: true });
+      return change?.(record, queue, stallMs, Number(seed)) === false ? [] : [record];
     }),
   );
+  return { plan, records };
+}
+
+/** The same as the analysis takes it. */
+export function sweepInput(fixture: Partial<SweepFixture> = {}): SweepInput {
+  const { plan, records } = sweepRecords(fixture);
+  const runs = records.map((record) => {
+    const folder = `2026-01-02T03-04-05-busy-consumer-${record.run.seed}`;
+    return sweepRunOf({ record, verdict: judge(record), recordPath: null }, plan.axes, {
+      folder,
+      hasReport: true,
+    });
+  });
   const command = "npx bridgebench sweep busy-consumer --repeat 3";
   return { plan, command, source: sweepSourceOf(passingRecord()), runs };
 }

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { writeRecord } from "../../reports/record/record-file.ts";
 import { sweepResultSchema } from "../../reports/sweep/sweep-result.ts";
-import { sweepInput } from "../../reports/testing/sweep-fixture.ts";
+import { sweepInput, sweepRecords } from "../../reports/testing/sweep-fixture.ts";
 import { SweepFolder } from "../sweep/sweep-folder.ts";
 import { sweepCommand } from "./sweep-command.ts";
 
@@ -30,6 +31,22 @@ test.each([
 ])("%o is refused before anything is run or written", async (args, message) => {
   await expect(sweep(...args, "--out", path)).rejects.toThrow(message);
   await expect(SweepFolder.read(path)).rejects.toThrow();
+});
+
+test("a sweep of which everything has been run runs nothing more, and shows what it comes to", async () => {
+  const stdout = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const { plan, records } = sweepRecords({ queues: [10, 50], stallsMs: [500, 1_500], seeds: 1 });
+  await SweepFolder.open(path, plan, "npx bridgebench sweep");
+  for (const [index, record] of records.entries()) {
+    mkdirSync(join(path, `run-${index}`));
+    await writeRecord(join(path, `run-${index}`, "record.json"), record);
+  }
+  await sweep(...grid, "--repeat", "1", "--out", path);
+  const printed = stdout.mock.calls.map(([text]) => String(text)).join("");
+  expect(printed).toMatch(/Take +50 frames \(500 ms of audio\) hold a stall of 500 ms: 0 % dropped/);
+  expect(printed).toContain(`Report     ${join(path, "report.html")}`);
+  expect(readFileSync(join(path, "report.html"), "utf8")).toContain('href="run-3/record.json"');
+  expect(process.exitCode).toBe(0);
 });
 
 test("--render shows what a folder holds, writes the report again, and cells that are not known make it 2", async () => {

@@ -42,9 +42,9 @@ interface Flags extends RunFlags {
 }
 
 const HELP = `
-Runs one scenario with every combination of the settings that --over names, once for every seed, and says which queue size
-to take. Every run lies in the sweep's folder when it is done: stopped or killed, the same command goes on where it was. A
-run that could not tell is tried again, twice at most. cloud.busyMs is how long the cloud's event loop stands still.
+Runs one scenario with every combination of the settings that --over names, once for every seed, and says which queue
+size to take. Every run lies in the sweep's folder when it is done: stopped or killed, the same command goes on where it
+was. A run that could not tell is tried again, twice at most. cloud.busyMs is how long the cloud's event loop stands still.
 
 Examples:
   npx bridgebench sweep --over bridge.queueFrames=10,25,50,100,200,400 --over cloud.busyMs=500,1500,3000
