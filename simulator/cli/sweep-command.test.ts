@@ -45,7 +45,8 @@ test("a sweep of which everything has been run runs nothing more, and shows what
   const printed = stdout.mock.calls.map(([text]) => String(text)).join("");
   expect(printed).toMatch(/Take +50 frames \(500 ms of audio\) hold a stall of 500 ms: 0 % dropped/);
   expect(printed).toContain(`Report     ${join(path, "report.html")}`);
-  expect(readFileSync(join(path, "report.html"), "utf8")).toContain('href="run-3/record.json"');
+  expect(readFileSync(join(path, "report.html"), "utf8")).toContain('href="run-3/report.html"');
+  expect(readFileSync(join(path, "run-3", "report.html"), "utf8")).toContain("stalling-cloud");
   expect(process.exitCode).toBe(0);
 });
 

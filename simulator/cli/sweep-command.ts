@@ -1,9 +1,10 @@
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { bridgePresets } from "../../bridge/settings.ts";
 import { BenchError, ERROR_EXIT_CODES, errorText } from "../../common/bench-error.ts";
 import { renderSweepPage } from "../../reports/html/sweep/render-sweep.ts";
 import { writeWholeFile } from "../../reports/record/json-file.ts";
+import { readRecord } from "../../reports/record/record-file.ts";
 import { jsonText } from "../../reports/reporters/json-text.ts";
 import { renderSweep } from "../../reports/reporters/sweep-console.ts";
 import { renderSweepMarkdown } from "../../reports/reporters/sweep-markdown.ts";
@@ -13,6 +14,7 @@ import type { SweepPlan } from "../../reports/sweep/sweep-plan.ts";
 import type { SweepSource } from "../../reports/sweep/sweep-result.ts";
 import type { SweepRun } from "../../reports/sweep/sweep-run.ts";
 import { sweepSourceOf } from "../../reports/sweep/sweep-source.ts";
+import { judge } from "../../reports/verdict.ts";
 import type { RunPlan } from "../real/run-plan.ts";
 import { checkGrid, parseAxes } from "../sweep/grid.ts";
 import { runSweep } from "../sweep/run-sweep.ts";
@@ -28,7 +30,7 @@ import { planRuns, quote, type RunFlags } from "./plan-runs.ts";
 import { appendStepSummary, shownPath } from "./publish-reports.ts";
 import { DEFAULT_OUT_FOLDER, makeFolders } from "./run-folder.ts";
 import { runPlans } from "./run-plans.ts";
-import { folderOf, writeReports } from "./write-reports.ts";
+import { writeReports } from "./write-reports.ts";
 
 const DEFAULT_REPEATS = 3;
 
@@ -116,16 +118,26 @@ async function sweep(scenario: string, flags: Flags): Promise<number> {
         heading: () => progress.heading,
         onRun,
       });
-      for (const run of outcome.runs) await failure.attempt(() => writeReports([run], folderOf(run), {}));
       if (outcome.broken !== undefined) tell(errorText(outcome.broken));
       return outcome.broken;
     },
   });
+  if (broken?.code !== "interrupted") await failure.attempt(() => writeMissingReports(folder, runs));
   const shown = await failure.attempt(() => show(folder, source, runs, flags));
   const error = broken ?? failure.error;
   if (broken === undefined && error !== undefined) tell(errorText(error));
   if (broken?.code === "interrupted") tell(`To go on: ${folder.command}`);
   return error?.exitCode ?? shown ?? ERROR_EXIT_CODES["cannot-write"];
+}
+
+/** Of every run a page of its own, also of those of earlier starts. @throws BenchError `cannot-write`. */
+async function writeMissingReports(folder: SweepFolder, runs: readonly SweepRun[]): Promise<void> {
+  for (const run of runs) {
+    if (run.folder === null || folder.withReport(run).hasReport) continue;
+    const recordPath = join(folder.path, run.folder, "record.json");
+    const record = await readRecord(recordPath);
+    await writeReports([{ record, verdict: judge(record), recordPath }], dirname(recordPath), {});
+  }
 }
 
 /** Prints what the runs come to, and writes the report. @throws BenchError `cannot-write`, once all is printed. */

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import { BenchError } from "../../common/bench-error.ts";
 import type { JudgedRun } from "../../reports/judged-run.ts";
@@ -89,9 +89,10 @@ export class SweepFolder {
     return { source, runs };
   }
 
-  /** What the sweep keeps of a run, with its place below the sweep's folder. */
+  /** What the sweep keeps of a run, with its folder where that is in the sweep's. */
   keep(run: JudgedRun): SweepRun {
-    const folder = run.recordPath === null ? null : basename(dirname(run.recordPath));
+    const place = run.recordPath === null ? null : dirname(resolve(run.recordPath));
+    const folder = place !== null && dirname(place) === resolve(this.path) ? basename(place) : null;
     return this.withReport(sweepRunOf(run, this.plan.axes, { folder, hasReport: false }));
   }
 
