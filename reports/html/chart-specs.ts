@@ -41,7 +41,7 @@ export const chartSpecs: readonly ChartSpec[] = [
       { series: "received", name: "received by the bridge", colour: "grey", widthPx: 3 },
       { series: "sent", name: "sent to the cloud", colour: "blue", widthPx: 1.5 },
       { series: "delivered", name: "delivered", colour: "green", widthPx: 1.5, dash: [5, 3] },
-      { series: "dropped", name: "dropped", colour: "vermillion", widthPx: 2, filled: true },
+      { series: "dropped", name: "dropped", colour: "vermillion", widthPx: 1.5, filled: true },
     ],
   },
   {

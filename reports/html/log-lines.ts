@@ -13,7 +13,7 @@ const BYTES_MAX = 8 * 1024 * 1024;
 const LINES_MAX = 600;
 const TEXT_LENGTH_MAX = 400;
 /** Lines of bridge and cloud that say again and again that all is well. */
-const ROUTINE = /^(Audio flowing for |Sent \d+ audio chunks |Received audio chunks |AUDIO_CHUNK: relaying)/;
+const ROUTINE = /^(Audio flowing for |Sent \d+ audio chunks |Received audio chunks |(Received )?AUDIO_CHUNK)/;
 /** The server tells of every packet; what matters of it, bridge and cloud tell as well. */
 const LOG_FILE = /^(?!livekit-server).*\.log$/;
 

@@ -23,6 +23,9 @@ afterEach(async () => {
 
 afterAll(closeBrowser);
 
+/** What the page comes to show, on however busy a machine. */
+const eventually = <Value>(read: () => Value | Promise<Value>) => expect.poll(read, { timeout: 10_000 });
+
 async function show(records: readonly RunRecord[], options: OpenPageOptions = {}): Promise<Page> {
   const opened = await openPage(renderReport(records.map(reportRun)), options);
   open.push(opened);
@@ -96,7 +99,7 @@ test("pointing at a moment shows the record's own values of it, in all charts at
   const record = variedRecord();
   const page = await show([record]);
   await pointAt(page, 10_150, 60_000);
-  await expect.poll(() => page.locator(".moment").textContent()).toContain("10.1 s");
+  await eventually(() => page.locator(".moment").textContent()).toContain("10.1 s");
   const at = <Name extends keyof RunRecord["series"]>(name: Name) =>
     (record.series[name] as (number | null)[])[101] ?? Number.NaN;
   expect(await shownValue(page, "channelLenMax").textContent()).toBe(String(at("channelLenMax")));
@@ -104,7 +107,7 @@ test("pointing at a moment shows the record's own values of it, in all charts at
   expect(await shownValue(page, "latencyP50Ms").textContent()).toBe(quantity(at("latencyP50Ms"), "ms", 6));
   expect(await shownValue(page, "latencyMaxMs").textContent()).toBe(quantity(at("latencyMaxMs"), "ms", 6));
   await pointAt(page, 21_050, 60_000);
-  await expect.poll(() => shownValue(page, "sent").textContent()).toBe("not seen");
+  await eventually(() => shownValue(page, "sent").textContent()).toBe("not seen");
   expect(await page.locator(".moment").textContent()).toContain("during restart");
 });
 
@@ -115,12 +118,12 @@ test("dragging zooms every chart and the list, and a double click shows the whol
   await pointAt(page, 30_000, 60_000);
   await page.mouse.up();
   await page.mouse.move(5, 5);
-  await expect.poll(() => page.locator(".moment").textContent()).toMatch(/^1[45]\.\d s to (29|30)\.\d s/);
+  await eventually(() => page.locator(".moment").textContent()).toMatch(/^1[45]\.\d s to (29|30)\.\d s/);
   expect(await page.locator(".lines-about").textContent()).toMatch(/^13 in view/);
   const [from] = ((await page.locator(".lane svg").first().getAttribute("viewBox")) ?? "").split(" ");
   expect(Number(from)).toBeGreaterThan(14_000);
   await page.locator(".u-over").nth(1).dblclick();
-  await expect.poll(() => page.locator(".lane svg").first().getAttribute("viewBox")).toBe("0 0 60000 100");
+  await eventually(() => page.locator(".lane svg").first().getAttribute("viewBox")).toBe("0 0 60000 100");
 });
 
 test("the keyboard reaches everything, moves the cursor, zooms and resets", async () => {
@@ -143,13 +146,13 @@ test("the keyboard reaches everything, moves the cursor, zooms and resets", asyn
   await page.waitForSelector("[data-drawn]");
   await page.keyboard.press("Home");
   await page.keyboard.press("ArrowRight");
-  await expect.poll(() => page.locator(".moment").first().textContent()).toBe("0.1 s, for 100 ms");
+  await eventually(() => page.locator(".moment").first().textContent()).toBe("0.1 s, for 100 ms");
   await page.keyboard.press("+");
   await expect
     .poll(() => page.locator(".lane svg").first().getAttribute("viewBox"))
     .not.toBe("0 0 60000 100");
   await page.keyboard.press("Escape");
-  await expect.poll(() => page.locator(".moment").first().textContent()).toContain("0.0 s to 60.0 s");
+  await eventually(() => page.locator(".moment").first().textContent()).toContain("0.0 s to 60.0 s");
 });
 
 test("dark is what the system asks for, and the button changes it, charts and all", async () => {
@@ -166,7 +169,7 @@ test("dark is what the system asks for, and the button changes it, charts and al
   const dark = await image();
   await page.locator(".theme-toggle").click();
   expect(await ground()).toBe("rgb(255, 255, 255)");
-  await expect.poll(image).not.toBe(dark);
+  await eventually(image).not.toBe(dark);
 });
 
 test.each([{ width: 400 }, { width: 320 }])(
@@ -207,6 +210,15 @@ test("in print everything is open, light, and drawn, without having been scrolle
   expect(await page.locator("[data-drawn]").count()).toBe(2);
 });
 
+test("forty runs are open in two seconds", async () => {
+  const page = await show(Array.from({ length: 40 }, variedRecord));
+  const openedMs = await page.evaluate(
+    () => performance.getEntriesByType("navigation").map((entry) => entry.duration)[0],
+  );
+  expect(openedMs).toBeGreaterThan(0);
+  expect(openedMs).toBeLessThan(2_000);
+});
+
 test("ten minutes of windows pan without a stall", async () => {
   const record = passingRecord((record) => {
     record.scenario.durationMs = 600_000;
@@ -216,16 +228,16 @@ test("ten minutes of windows pan without a stall", async () => {
   await page.locator(".plots").focus();
   await page.waitForSelector("[data-drawn]");
   await page.keyboard.press("+");
-  const slowestMs = await page.evaluate(async () => {
-    let slowest = 0;
+  const framesMs = await page.evaluate(async () => {
+    const frames: number[] = [];
     let lastMs = performance.now();
     for (let frame = 0; frame < 30; frame++) {
       document.querySelector<HTMLElement>(`[data-do="pan-${frame % 2 === 0 ? "left" : "right"}"]`)?.click();
       await new Promise(requestAnimationFrame);
-      if (frame > 3) slowest = Math.max(slowest, performance.now() - lastMs);
+      frames.push(performance.now() - lastMs);
       lastMs = performance.now();
     }
-    return slowest;
+    return frames.sort((a, b) => a - b);
   });
-  expect(slowestMs).toBeLessThan(250);
+  expect(framesMs[Math.floor(framesMs.length / 2)]).toBeLessThan(60);
 });

@@ -44,7 +44,7 @@ export function faultSpans(record: RunRecord): FaultSpan[] {
 /** Events and log lines together, in order of time; an event that was read from a log is told once, by the log. */
 export function timedLines({ record, logLines }: ReportRun): TimedLine[] {
   const texts = new Set(logLines.map(({ text }) => text));
-  const events = record.events.filter(({ text }) => !texts.has(text)).slice(0, EVENTS_MAX);
+  const events = record.events.filter(({ text }) => text === "" || !texts.has(text)).slice(0, EVENTS_MAX);
   const told = events.map((event) => line(event.atMs, event.source, words(event)));
   const logged = logLines.map(({ atMs, source, text }) => line(atMs, `${source} log`, text));
   return [...told, ...logged].sort(([a], [b]) => a - b);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { legacyRecord } from "../../testing/legacy-record.ts";
-import { loseAtApp } from "../../testing/record-changes.ts";
+import { lose, loseAtApp } from "../../testing/record-changes.ts";
 import { passingRecord } from "../../testing/record-fixture.ts";
 import { restartRecord } from "../../testing/restart-record.ts";
 import { appFlow, cloudFlow } from "./flow-stages.ts";
@@ -8,12 +8,16 @@ import { appFlow, cloudFlow } from "./flow-stages.ts";
 test("what is left at each place is what was not lost before it, down to what was delivered", () => {
   const stages = cloudFlow(restartRecord());
   expect(stages.map(({ name, frames }) => [name, frames])).toEqual([
-    ["due", 12_000],
     ["published", 12_000],
     ["reached the bridge", 11_400],
     ["sent to the cloud", 11_338],
     ["delivered to the cloud", 11_338],
   ]);
+});
+
+test("what was due and never published is a loss of its own", () => {
+  const [due] = cloudFlow(passingRecord((record) => lose(record, 5, "unpublished")));
+  expect(due).toEqual({ name: "due", frames: 2_000, losses: [{ name: "never published", frames: 5 }] });
 });
 
 test("each loss stands at the place where it happened, by its name", () => {

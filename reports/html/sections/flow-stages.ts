@@ -48,7 +48,10 @@ export function cloudFlow(record: RunRecord): FlowStage[] {
     frames -= stage.losses.reduce((total, loss) => total + loss.frames, 0);
     return stage;
   });
-  return [...stages, { name: "delivered to the cloud", frames: totals.delivered, losses: [] }];
+  // Where everything that was due was published, it need not be said twice.
+  const [due, ...others] = stages;
+  const told = due?.losses.length === 0 ? others : stages;
+  return [...told, { name: "delivered to the cloud", frames: totals.delivered, losses: [] }];
 }
 
 /** The last hop, each app counted; null where it is not known, or where there is no app. */

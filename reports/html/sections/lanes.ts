@@ -4,21 +4,28 @@ import { html, type Markup } from "../markup.ts";
 import type { FaultSpan, TimedLine } from "../page-data.ts";
 
 export interface LaneContext {
+  readonly runId: string;
   readonly endMs: number;
   readonly faults: readonly FaultSpan[];
 }
 
 /** When session and stream of a user stood, above each other on the time axis. */
 export function presenceLane({ userId, presence }: UserRecord, context: LaneContext): Markup {
+  const { runId } = context;
   const sessions = presence.sessions ?? [];
   const told = presence.sessions === null ? "sessions not seen" : spansInWords("session", sessions);
   const label = `${userId}: ${told}; ${spansInWords("stream", presence.streams)}`;
   return lane(
-    userId,
+    nameWithin(runId, userId),
     label,
     html`${bars("session", sessions, 15, 20, context.endMs)}${bars("stream", presence.streams, 50, 38, context.endMs)}`,
     context,
   );
+}
+
+/** Without the run's id, which stands in front of every name. */
+function nameWithin(runId: string, userId: string): string {
+  return userId.startsWith(`${runId}-`) ? userId.slice(runId.length + 1) : userId;
 }
 
 /** A tick for each event or log line. */

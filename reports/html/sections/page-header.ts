@@ -82,7 +82,7 @@ function listed(values: readonly string[]): string {
 function whenRun(startedAt: readonly string[]): Markup {
   const [first = "", ...others] = startedAt.toSorted();
   const last = others.at(-1);
-  return html`${moment(first)}${last !== undefined && html` to ${moment(last)}`}`;
+  return html`${moment(first)}${last !== undefined && last !== first && html` to ${moment(last)}`}`;
 }
 
 function moment(iso: string): Markup {

@@ -10,7 +10,7 @@ const LANES_OPEN_MAX = 12;
 /** What a timeline stands in: its tools, an empty place for each chart with its legend, the lanes, the list of lines. */
 export function timelineFrame(id: string, run: ReportRun): Markup {
   const { record } = run;
-  const context = { endMs: timelineEndMs(record), faults: faultSpans(record) };
+  const context = { runId: record.run.id, endMs: timelineEndMs(record), faults: faultSpans(record) };
   const lines = timedLines(run);
   const events = lines.filter(([, source]) => !source.endsWith(" log"));
   const logged = lines.filter(([, source]) => source.endsWith(" log"));
@@ -29,7 +29,7 @@ export function timelineFrame(id: string, run: ReportRun): Markup {
 ${chartSpecs.map((spec) => chartFrame(id, spec))}
 <div class="lanes" id="${id}-presence"><h4>Sessions and streams <span class="key"><i class="swatch-session"></i> session alive</span> <span class="key"><i class="swatch-stream"></i> stream open</span></h4>
 <div class="lane-box"${lanes.length > LANES_OPEN_MAX && html` data-scrolls tabindex="0" role="group" aria-label="Lanes of all users"`}>${lanes}</div>
-<div class="ticks-box">${tickLane("events", events, context)}${tickLane("log lines", logged, context)}</div>
+<div class="ticks-box">${tickLane("events", events, context)}${tickLane("log", logged, context)}</div>
 <div class="lane-cursor" hidden></div></div>
 </div>
 <section class="lines" id="${id}-lines" aria-label="Events and log lines"><h4>Events and log lines <span class="lines-about muted"></span></h4>

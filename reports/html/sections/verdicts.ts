@@ -17,7 +17,7 @@ export function verdicts(runs: readonly PlacedRun[]): Markup {
     const open = verdict.outcome !== "pass" || runs.length === 1;
     const diagnosis = diagnose(record, verdict).map((line) => html`<li>${line}</li>`);
     return html`<details class="verdict"${open && html` open`}>
-<summary>${outcomeBadge(verdict.outcome)} <strong>${record.scenario.name}</strong> <span class="muted">${record.run.preset}</span> <span class="reason">${verdict.reason}</span></summary>
+<summary>${outcomeBadge(verdict.outcome)} <strong>${record.scenario.name}</strong> <span class="muted">${record.run.preset}, seed ${record.run.seed}</span> <span class="reason">${verdict.reason}</span></summary>
 ${diagnosis.length > 0 && html`<div class="diagnosis"><h4>What it means, and what to do</h4><ul>${diagnosis}</ul></div>`}
 ${checksTable(id, verdict.checks)}
 ${runs.length > 1 && html`<p><a href="#${id}">Timeline and accounts of this run</a></p>`}

@@ -10,6 +10,8 @@ export function drawFaults(chart: uPlot, faults: readonly FaultSpan[], palette: 
   const { ctx, bbox } = chart;
   const ratio = devicePixelRatio;
   ctx.save();
+  // The plot leaves the dashes of its last line behind.
+  ctx.setLineDash([]);
   ctx.beginPath();
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
   ctx.clip();
@@ -45,6 +47,7 @@ export function nameFaults(chart: uPlot, faults: readonly FaultSpan[], palette: 
   const ratio = devicePixelRatio;
   ctx.save();
   ctx.font = `600 ${FONT_PX * ratio}px ${fontFamily()}`;
+  ctx.textAlign = "left";
   ctx.textBaseline = "top";
   let free = bbox.left;
   for (const { name, left } of visible(chart, faults)) {

@@ -95,9 +95,13 @@ function optionsOf(widthPx: number, { spec, data, view, palette, range }: ChartC
       { ...axis, size: AXIS_HEIGHT_PX, values: (_, splits) => splits.map(secondsText) },
       {
         ...axis,
+        ...(isLogarithmic && {
+          filter: powersOfTen,
+          grid: { ...axis.grid, filter: powersOfTen },
+          ticks: { ...axis.ticks, filter: powersOfTen },
+        }),
         size: () => axisRoom().startPx,
-        values: (_, splits) =>
-          splits.map((value) => (isLogarithmic && !isPowerOfTen(value) ? "" : valueText(value))),
+        values: (_, splits) => splits.map((value) => (value === null ? "" : valueText(value))),
       },
     ],
     series: [{}, ...spec.lines.map((line) => seriesOf(line, palette))],
@@ -155,6 +159,7 @@ function valueText(value: number): string {
   return value >= 1 || value === 0 ? whole(value) : String(value);
 }
 
-function isPowerOfTen(value: number): boolean {
-  return Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
+/** Of the places that an axis could name, those that say something; the others are null. */
+function powersOfTen(_: uPlot, splits: number[]): (number | null)[] {
+  return splits.map((value) => (Number.isInteger(Number(Math.log10(value).toFixed(9))) ? value : null));
 }

@@ -1,7 +1,7 @@
 import type { TimedLine } from "../../page-data.ts";
 import type { TimeView } from "./time-view.ts";
 
-const ROWS_MAX = 150;
+const ROWS_MAX = 400;
 /** So much of what is shown, before and after the cursor, counts as being at it. */
 const CURSOR_SHARE = 0.02;
 

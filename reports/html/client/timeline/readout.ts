@@ -30,7 +30,7 @@ export class Readout {
           ? greatest(column.slice(Math.floor(fromMs / intervalMs), Math.ceil(toMs / intervalMs)))
           : (column[Math.floor(cursorMs / intervalMs)] ?? null);
       const words = value === null ? "not seen" : unit === "ms" ? exact(value) : String(value);
-      element.textContent = cursorMs === null && value !== null ? `≤ ${words}` : words;
+      element.textContent = cursorMs === null && value ? `≤ ${words}` : words;
     }
     if (this.#moment === null) return;
     const during = faults.filter(

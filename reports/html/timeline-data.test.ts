@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { legacyRecord } from "../testing/legacy-record.ts";
+import { passingRecord } from "../testing/record-fixture.ts";
+import { reportRun } from "./testing/report-run.ts";
+import { timelineData } from "./timeline-data.ts";
+
+test("columns are the record's, and the queue has its capacity and its limit", () => {
+  const record = legacyRecord();
+  const { columns, endMs, queueMarks } = timelineData("run-1", reportRun(record));
+  expect(columns.channelLenMax).toEqual(record.series.channelLenMax);
+  expect(endMs).toBe(11_000);
+  expect(queueMarks.map(({ frames }) => frames)).toEqual([10, 50]);
+});
+
+test("a fault that was never undone lasts to the end", () => {
+  const record = passingRecord(({ faults: [fault] }) => {
+    if (fault) fault.endMs = null;
+  });
+  expect(timelineData("run-1", reportRun(record)).faults).toEqual([
+    { name: "busy", fromMs: 4_000, toMs: 11_000 },
+  ]);
+});
+
+test("an event that was read from a log is told once", () => {
+  const record = passingRecord((record) => {
+    const event = { source: "bridge", userId: "u1" };
+    record.events = [
+      { ...event, atMs: 1_499, kind: "log-joined", text: "Joined room for user u1" },
+      { ...event, atMs: 2_000, kind: "first-frame", text: "" },
+    ];
+  });
+  expect(timelineData("run-1", reportRun(record)).lines).toEqual([
+    [1_500, "bridge log", "Joined room for user u1"],
+    [2_000, "bridge", "first-frame of u1"],
+  ]);
+});
