@@ -10,8 +10,8 @@ export const cloudRestart = defineScenario({
     "The cloud restarts under three users. Their streams break, their sessions are cleaned up, their rooms closed; the cloud is up again three seconds later, the users join, new streams open, and audio flows with no drops.",
   core: true,
   users: 3,
-  durationMs: 20_000,
+  durationMs: 13_000,
   speaker: { shape: burst({ packets: 5, withinMs: 0 }), format: "pcm16-20ms-seq" },
-  faults: [at(5_000, restart({ downMs: 3_000 }))],
+  faults: [at(3_000, restart({ downMs: 3_000 }))],
   expect: { ...successMetrics, dropRateAfterFaultMax: 0, recoveryMaxMs: 2_000, reconnectionSteps: true },
 });

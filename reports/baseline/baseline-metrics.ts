@@ -17,7 +17,7 @@ export interface BaselineMetric {
   readonly id: string;
   readonly title: string;
   readonly unit: MeasuredUnit;
-  /** A shift up to here counts for nothing, whatever the test says: in the unit, and as a share of the usual value. */
+  /** A shift that may be no greater counts for nothing: in the unit, and as a share of the usual value. */
   readonly floor: { readonly absolute: number; readonly relative: number };
   /** Whether it depends on how fast the machine is, so that another machine's says nothing. */
   readonly timing: boolean;

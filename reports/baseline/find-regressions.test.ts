@@ -27,15 +27,13 @@ function outcomes(
 }
 
 describe("on a noisy machine", () => {
-  test("A against A raises no more alarms than 5 in 100, over all metrics of four scenarios", () => {
-    const { fail, pass } = outcomes({ runs: 10 }, { runs: 5 });
-    expect(fail / TRIES).toBeLessThanOrEqual(0.05);
-    expect(pass).toBe(TRIES - fail);
+  test("A against A raises no alarm in 200 tries, over all metrics of four scenarios", () => {
+    expect(outcomes({ runs: 10 }, { runs: 5 })).toEqual({ pass: TRIES, fail: 0, unknown: 0 });
   });
 
-  test("A against A raises as few where the noise is far beyond every floor", () => {
+  test("A against A raises no more than 5 in 100 where the noise is far beyond every floor", () => {
     const { fail } = outcomes({ runs: 10, spread: 3 }, { runs: 5, spread: 3 });
-    expect(fail / TRIES).toBeLessThanOrEqual(0.065);
+    expect(fail / TRIES).toBeLessThanOrEqual(0.05);
   });
 
   test("a queue cut from 200 to 50, which loses frames of one stall, is always caught, by five runs and five", () => {

@@ -16,9 +16,9 @@ interface Held {
 }
 
 /**
- * Holds what was measured against a baseline. A metric got worse where three things agree: Mann-Whitney's exact test,
- * corrected by Holm over everything tested; the Hodges-Lehmann shift; and the metric's floor, which the shift must pass.
- * What cannot pass its floor however the values were dealt to the two sides is no test, and costs none.
+ * Holds what was measured against a baseline. A metric got worse where two things agree: Mann-Whitney's exact test,
+ * corrected by Holm over everything tested; and the interval of the Hodges-Lehmann shift, all of which must lie beyond the
+ * metric's floor. What cannot pass its floor however the values were dealt to the two sides is no test, and costs none.
  */
 export function findRegressions(baseline: Baseline, measured: readonly ScenarioSamples[]): Regression {
   const held = measured.map((after) =>

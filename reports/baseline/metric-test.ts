@@ -40,6 +40,8 @@ export function testMetric(metric: BaselineMetric, before: number[], after: numb
 /** The row once its chances are corrected for everything that was tested with it. */
 export function corrected(row: MetricShift, higher: number, lower: number): MetricShift {
   const p = row.shift >= 0 ? higher : lower;
-  const counts = p <= FALSE_ALARMS_MAX && Math.abs(row.shift) > row.floor;
+  const [low, high] = row.interval ?? [0, 0];
+  const least = Math.max(low, -high);
+  const counts = p <= FALSE_ALARMS_MAX && least > row.floor;
   return { ...row, p, change: !counts ? "same" : row.shift > 0 ? "worse" : "better" };
 }

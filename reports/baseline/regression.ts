@@ -11,7 +11,7 @@ export const metricShiftSchema = z.strictObject({
   /** How much higher now, by the median of all differences; and between which bounds, 95 times in 100. */
   shift: z.number(),
   interval: z.tuple([z.number(), z.number()]).nullable(),
-  /** A shift up to here counts for nothing. */
+  /** A shift that may be no greater counts for nothing. */
   floor: z.number(),
   /** How likely a shift so great would be by chance, corrected for all metrics and scenarios tested. */
   p: z.number(),

@@ -22,14 +22,23 @@ test("memory that grows as fast as the limit passes, faster it fails", () => {
     measured: "500 KiB/min",
     detail: "By 40 samples over 39 s, from 97.8 MiB to 98.1 MiB.",
   });
-  expect(rssGrowth.judge(memory((second) => 100_000 + second * 10))).toMatchObject({
+  expect(rssGrowth.judge(memory((second) => 100_000 + second * 10, 150))).toMatchObject({
     status: "fail",
     measured: "600 KiB/min",
   });
 });
 
+test("in less than two minutes, what a young process needs is unknown, and what none needs fails", () => {
+  expect(rssGrowth.judge(memory((second) => 100_000 + second * 100))).toMatchObject({
+    status: "unknown",
+    measured: "6,000 KiB/min",
+    detail: "By 40 samples over 39 s, from 99.6 MiB to 103.4 MiB: a young process grows so much by itself.",
+  });
+  expect(rssGrowth.judge(memory((second) => 100_000 + second * 700))).toMatchObject({ status: "fail" });
+});
+
 test("growth just above the limit is not rounded onto it", () => {
-  const finding = rssGrowth.judge(memory((second) => 100_000 + (second * 512.2) / 60));
+  const finding = rssGrowth.judge(memory((second) => 100_000 + (second * 512.2) / 60, 150));
   expect(finding).toMatchObject({ status: "fail" });
   expect(finding?.measured).toMatch(/^512\.\d+ KiB\/min$/);
 });

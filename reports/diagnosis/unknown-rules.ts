@@ -63,7 +63,10 @@ export const unknownRules: readonly DiagnosisRule[] = [
     "send-timeout",
     "When a Send was held up, and how its session ended, must be in the bridge's series and in its log.",
   ),
-  whenUnseen("rss-growth", "Watch the bridge's process for at least 30 s from the first fault on."),
+  whenUnseen(
+    "rss-growth",
+    "Watch the bridge's process for two minutes or longer from the first fault on: a young one grows by itself.",
+  ),
   whenUnseen("orderly-stop", "The bridge must be asked to end, and LiveKit be there to say who is left."),
   whenUnseen(
     "zombies",

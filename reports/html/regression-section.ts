@@ -4,7 +4,11 @@ import { outcomeMark } from "../reporters/outcome-mark.ts";
 import { shiftText } from "../reporters/regression-text.ts";
 import { html, type Markup } from "./markup.ts";
 
-const CHANGES = { worse: "✖ worse", better: "✔ better", same: "– as before" } as const;
+/** A shift beyond the floor that chance may have made is neither a change nor none. */
+function changeWord({ change, shift, floor }: MetricShift): string {
+  if (change !== "same") return { worse: "✖ worse", better: "✔ better" }[change];
+  return Math.abs(shift) > floor ? "? may be chance" : "– as before";
+}
 
 /** What runs came to against a baseline: every metric of every scenario, before and now. */
 export function regressionSection({ outcome, summary, tests, scenarios }: Regression): Markup {
@@ -12,7 +16,7 @@ export function regressionSection({ outcome, summary, tests, scenarios }: Regres
 <h2>Against the baseline</h2>
 <p><strong>${outcomeMark(outcome)}</strong> ${summary}</p>
 ${scenarios.map(scenarioPart)}
-${tests > 0 && html`<p>Mann-Whitney's exact test, corrected by Holm for ${tests} tests; a shift within its floor counts for nothing.</p>`}
+${tests > 0 && html`<p>Mann-Whitney's exact test, corrected by Holm for ${tests} tests; a shift that may lie within its floor counts for nothing.</p>`}
 </section>`;
 }
 
@@ -27,18 +31,15 @@ ${metrics.length > 0 && metricsTable(metrics)}`;
 }
 
 function metricsTable(metrics: readonly MetricShift[]): Markup {
-  const rows = metrics.map(
-    ({
-      title,
-      unit,
-      before,
-      after,
-      floor,
-      p,
-      change,
-    }) => html`<tr><th scope="row">${title}</th><td>${CHANGES[change]}</td>
-<td>${quantity(before, unit)}</td><td>${quantity(after, unit)}</td><td>${quantity(floor, unit)}</td><td>${p.toFixed(3)}</td></tr>`,
-  );
+  const rows = metrics.map((row) => {
+    const { title, unit, before, after, floor, p } = row;
+    const values = [
+      changeWord(row),
+      ...[before, after, floor].map((value) => quantity(value, unit)),
+      p.toFixed(3),
+    ];
+    return html`<tr><th scope="row">${title}</th>${values.map((value) => html`<td>${value}</td>`)}</tr>`;
+  });
   return html`<div class="wide"><table>
 <thead><tr><th scope="col">metric</th><th scope="col"></th><th scope="col">before</th><th scope="col">now</th><th scope="col">floor</th><th scope="col">p</th></tr></thead>
 <tbody>${rows}</tbody></table></div>`;

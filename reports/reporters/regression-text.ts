@@ -25,7 +25,8 @@ export function regressionLines({ scenarios }: Regression): string[] {
 }
 
 function signed(value: number, unit: MetricShift["unit"]): string {
-  return `${value < 0 ? "−" : "+"}${quantity(Math.abs(value), unit)}`;
+  const distance = quantity(Math.abs(value), unit);
+  return `${value < 0 ? "−" : "+"}${unit === "ratio" ? distance.replace("%", "points") : distance}`;
 }
 
 function chance(p: number): string {

@@ -14,6 +14,7 @@ import { planRuns } from "./plan-runs.ts";
 import { publishReports } from "./publish-reports.ts";
 import { DEFAULT_OUT_FOLDER } from "./run-folder.ts";
 import { DEFAULT_RETRIES, runUntilKnown } from "./run-until-known.ts";
+import type { SidedRun } from "./write-reports.ts";
 
 interface Flags {
   readonly scenario: readonly string[];
@@ -63,13 +64,14 @@ async function compare(before: string, after: string, flags: Flags): Promise<num
     onRun: () => {},
     onLine: tell,
   });
-  const runs = outcome.runs.map((run, at) => {
-    const side = at < plansBefore.length ? ("before" as const) : ("after" as const);
-    return { ...run, side };
-  });
-  const runsAfter = runs.slice(plansBefore.length);
-  const comparison = compareRuns(runs.slice(0, plansBefore.length), runsAfter);
-  const { json, reportPath, error } = await publishReports(runs, {
+  const runsOf = (plans: readonly RunPlan[], side: "before" | "after"): SidedRun[] =>
+    plans.flatMap((plan) => {
+      const run = outcome.byPlan.get(plan);
+      return run === undefined ? [] : [{ ...run, side }];
+    });
+  const [runsBefore, runsAfter] = [runsOf(plansBefore, "before"), runsOf(plansAfter, "after")];
+  const comparison = compareRuns(runsBefore, runsAfter);
+  const { json, reportPath, error } = await publishReports([...runsBefore, ...runsAfter], {
     ...outcome,
     regression: null,
     sides: [comparison.columns.before.name, comparison.columns.after.name],

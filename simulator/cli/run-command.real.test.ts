@@ -48,6 +48,34 @@ test("--json prints the result alone, on standard output", async () => {
   expect(JSON.parse(stdout)).toMatchObject({ schema: "bridgebench/result", version: 4 });
 });
 
+test("each run has its reports beside its record, and the last line says where the page lies", async () => {
+  const summary = join(out, "summary.md");
+  const { stdout } = await runCli(["run", ...SMALL, "--retries", "0", "--out", join(out, "runs")], {
+    GITHUB_STEP_SUMMARY: summary,
+  });
+  const [folder = ""] = readdirSync(join(out, "runs"));
+  expect(readdirSync(join(out, "runs", folder))).toEqual(
+    expect.arrayContaining(["junit.xml", "record.json", "report.html"]),
+  );
+  expect(stdout.trimEnd().split("\n").at(-1)).toMatch(/^ {2}Report {5}.*report\.html$/);
+  expect(readFileSync(summary, "utf8")).toContain("| bursty-audio | fixed |");
+});
+
+/** Takes no folder from anybody, not even from root. */
+const UNWRITABLE = "/sys/kernel";
+
+test.runIf(existsSync(UNWRITABLE))(
+  "a folder that takes nothing costs no verdict, and is said once",
+  async () => {
+    const { exitCode, stdout, stderr } = await runCli(["run", ...SMALL, "--out", join(UNWRITABLE, "out")]);
+    const [, instead = ""] = /what follows lies in (\S+)\. /.exec(stderr) ?? [];
+    rmSync(instead, { recursive: true });
+    expect(exitCode).toBe(73);
+    expect(stdout).toMatch(/ Verdict {4}\w+\. /);
+    expect(stderr.match(/No folder for a run can be made/g)).toHaveLength(1);
+  },
+);
+
 test("no secret and no token is in any file that a run leaves", async () => {
   await runCli(["run", ...SMALL, "--out", out]);
   const folder = runFolder();

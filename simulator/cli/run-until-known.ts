@@ -15,6 +15,8 @@ export interface UntilKnownOptions extends RunPlansOptions {
 export interface KnownOutcome extends RunsOutcome {
   /** Runs that could not tell and were tried again. */
   readonly superseded: readonly JudgedRun[];
+  /** The last run of each plan that was run at all. */
+  readonly byPlan: ReadonlyMap<RunPlan, JudgedRun>;
 }
 
 /**
@@ -50,7 +52,7 @@ export async function runUntilKnown(
     if (outcome.broken !== undefined || again.length === 0) {
       for (const judged of again) onRun(judged);
       const runs = plans.flatMap((plan) => last.get(plan) ?? []);
-      return { runs, superseded, broken: outcome.broken, out };
+      return { runs, superseded, byPlan: last, broken: outcome.broken, out };
     }
     for (const { record, verdict } of again)
       onLine(`${record.scenario.name} is tried again (${retry + 1} of ${retries}). ${verdict.reason}`);

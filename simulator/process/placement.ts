@@ -5,7 +5,7 @@ import { execa } from "execa";
 export interface Placement {
   /** LiveKit and the speakers: what makes the load. */
   readonly world: string;
-  /** The bridge and the cloud: what bears it. */
+  /** The bridge, the cloud and the apps: what bears it. */
   readonly bridge: string;
 }
 

@@ -40,7 +40,7 @@ export interface BridgeProcessOptions {
   readonly grpcAddress?: string;
   readonly httpAddress?: string;
   /** Keeps it on the cores that are meant for it. */
-  readonly pin?: RunContext["pin"];
+  readonly place?: RunContext["place"];
   /** Another program than the reference bridge, which takes the same flags. */
   readonly bridgeMain?: URL | undefined;
 }
@@ -69,7 +69,7 @@ export async function startBridgeProcess(options: BridgeProcessOptions): Promise
     READY_LIMIT_MS,
     (report): report is Ready => report.type === "ready",
   );
-  const [ready] = await Promise.all([listening, options.pin?.(child.pid, "bridge")]);
+  const [ready] = await Promise.all([listening, options.place?.(child.pid, "bridge")]);
   return {
     pid: child.pid,
     grpcAddress: ready.grpcAddress,

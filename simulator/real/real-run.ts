@@ -75,8 +75,8 @@ export class RealRun {
     this.#users = plannedUsers(plan, options.runId);
     this.#placement = new RunPlacement(plan.scenario.placement);
     this.#plannedApps = plannedApps(plan.scenario, this.#users);
-    const pin = this.#placement.pin;
-    this.#context = { plan, server, guard, folder, users: this.#users, seen: this.#seen, pin, bridgeMain };
+    const place = this.#placement.place;
+    this.#context = { plan, server, guard, folder, users: this.#users, seen: this.#seen, place, bridgeMain };
     void server.exited.then(({ code, signal }) => {
       this.#serverExit = signal ?? `exit code ${code}`;
     });
@@ -137,7 +137,7 @@ export class RealRun {
     this.#throwIfAborted();
     await Promise.all(
       [server.pid, ...this.#speakers.processes.map(({ pid }) => pid)].map((pid) =>
-        this.#placement.pin(pid, "world"),
+        this.#placement.place(pid, "load"),
       ),
     );
     await Promise.all([this.#startClouds(), this.#speakers.connectAll()]);

@@ -61,14 +61,14 @@ export function faultWorld(parts: RealWorldParts, kind: string): FaultWorld {
   };
 }
 
-function liveKitControl({ server, seen, pin }: RunContext, signal: AbortSignal): LiveKitControl {
+function liveKitControl({ server, seen, place }: RunContext, signal: AbortSignal): LiveKitControl {
   const rooms = new RoomServiceClient(server.url, server.apiKey, server.apiSecret);
   return {
     async restart(downMs) {
       const { downAtMs } = await server.restart(downMs, "SIGTERM", signal);
       const text = "the server was ended";
       seen.addEvent({ atMs: downAtMs, source: "livekit-server", kind: "process-ended", text });
-      if (server.pid !== undefined) await pin(server.pid, "world");
+      if (server.pid !== undefined) await place(server.pid, "load");
     },
     deleteRoom: (userId) => rooms.deleteRoom(userId),
   };

@@ -1,7 +1,7 @@
 import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
 import type { Guard } from "../process/guard.ts";
-import type { Placement } from "../process/placement.ts";
 import type { RunObservations } from "./run-observations.ts";
+import type { ProcessRole } from "./run-placement.ts";
 import type { PlannedUser, RunPlan } from "./run-plan.ts";
 
 /** What every process of a run is started with. */
@@ -14,8 +14,8 @@ export interface RunContext {
   readonly users: readonly PlannedUser[];
   /** Takes what the process reports. */
   readonly seen: RunObservations;
-  /** Keeps a process on the cores that are meant for its kind. */
-  readonly pin: (pid: number, kind: keyof Placement) => Promise<void>;
+  /** Keeps a process on the cores, and at the priority, that are meant for its role. */
+  readonly place: (pid: number, role: ProcessRole) => Promise<void>;
   /** Another bridge than the reference bridge, which takes the same flags. */
   readonly bridgeMain?: URL | undefined;
 }

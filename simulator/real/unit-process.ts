@@ -150,7 +150,7 @@ export class UnitProcess<
   }
 
   async #spawn(): Promise<Spawned<NodeChild<Request | UnitRequest<Action>, Report>>> {
-    const { folder, guard, pin } = this.#context;
+    const { folder, guard, place } = this.#context;
     const { name: unit, entry, env, reportSchema, onReport } = this.#options;
     this.#spawned += 1;
     const name = this.#spawned === 1 ? unit : `${unit}-${this.#spawned}`;
@@ -164,8 +164,8 @@ export class UnitProcess<
       },
     });
     const up = child.waitFor("that it is up", UP_LIMIT_MS, this.#says("up"));
-    // Pinned at once: its start, too, must not take time from what makes the load.
-    await Promise.all([up, pin(child.pid, "bridge")]);
+    // Placed at once: its start, too, must not take time from what makes the load.
+    await Promise.all([up, place(child.pid, "consumer")]);
     return { name, child };
   }
 

@@ -55,7 +55,7 @@ beforeAll(async () => {
     folder,
     users: plannedUsers(plan, "t"),
     seen,
-    pin: async () => {},
+    place: async () => {},
   });
   await speakers.connectAll();
   speakers.warmUp();

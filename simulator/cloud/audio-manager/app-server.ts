@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Clock } from "../../../bridge/core/clock.ts";
 import { BenchError, errorText, hasErrno } from "../../../common/bench-error.ts";
@@ -45,7 +46,7 @@ export class AppServer {
       clientTracking: false,
       autoPong: false,
     });
-    this.#webSockets.on("connection", (socket) => this.#accept(socket));
+    this.#webSockets.on("connection", (socket, { socket: stream }) => this.#accept(socket, stream));
     // A connection that could not be taken, for want of descriptors perhaps, is the app's to try again.
     this.#webSockets.on("error", () => {});
   }
@@ -84,9 +85,9 @@ export class AppServer {
     await closed;
   }
 
-  #accept(webSocket: WebSocket): void {
+  #accept(webSocket: WebSocket, stream: Duplex): void {
     const { clock, manager } = this.#options;
-    const socket = new WebAppSocket(webSocket, clock);
+    const socket = new WebAppSocket(webSocket, stream, clock);
     const conversation = new AppConversation(manager, socket);
     const timer = clock.after(CONNECT_LIMIT_MS, () => {
       if (!conversation.hasBegun) conversation.refuse("no connect message");

@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import type { Clock, Timer } from "../../../bridge/core/clock.ts";
 import type { CloudToApp } from "./app-protocol.ts";
@@ -14,10 +15,14 @@ export class WebAppSocket implements AppSocket {
   readonly #socket: WebSocket;
   readonly #clock: Clock;
   readonly #unread: UnreadAudio;
+  readonly #stream: Duplex;
+  #isGathering = false;
   #closing: Timer | undefined;
 
-  constructor(socket: WebSocket, clock: Clock) {
+  /** @param stream what the WebSocket writes to */
+  constructor(socket: WebSocket, stream: Duplex, clock: Clock) {
     this.#socket = socket;
+    this.#stream = stream;
     this.#clock = clock;
     this.#unread = new UnreadAudio((payload) => socket.ping(payload));
     socket.on("pong", (payload) => this.#unread.answered(payload));
@@ -40,6 +45,7 @@ export class WebAppSocket implements AppSocket {
   }
 
   send(pcm: Uint8Array): void {
+    this.#gather();
     this.#socket.send(pcm);
     this.#unread.sent(pcm.length);
   }
@@ -57,6 +63,20 @@ export class WebAppSocket implements AppSocket {
   /** Without a handshake. */
   cut(): void {
     this.#socket.terminate();
+  }
+
+  /**
+   * What one turn of the event loop relays goes to the kernel with one call. A call for each message is two fifths of
+   * all that the cloud does with a frame, on the core of the bridge under test.
+   */
+  #gather(): void {
+    if (this.#isGathering) return;
+    this.#isGathering = true;
+    this.#stream.cork();
+    setImmediate(() => {
+      this.#isGathering = false;
+      this.#stream.uncork();
+    });
   }
 
   #answer(send: () => void): void {
