@@ -23,9 +23,9 @@ export function analyseSweep({ plan, command, source, runs }: SweepInput): Sweep
   const layout = layoutOf(plan.axes);
   const { columns, rows } = layout;
   const shared = source && sharedBy(plan, source);
+  const sweptQueue = columns.key === QUEUE_KEY;
   const panels = panelsOf(plan.axes, layout, cells).map(({ fixed, rows: panelRows }) => {
-    const framed = panelRows.map((row) => ({ ...row, frontier: frontierOf(row) }));
-    const sweptQueue = columns.key === QUEUE_KEY;
+    const framed = panelRows.map((row) => ({ ...row, frontier: sweptQueue ? frontierOf(row) : null }));
     const recommendation = sweptQueue
       ? recommend({ columns, rows, panelRows: framed, source: shared })
       : null;

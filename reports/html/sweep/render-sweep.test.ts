@@ -82,5 +82,6 @@ test("a sweep without a queue has curves and no recommendation", () => {
   const rendered = renderSweepPage(analyseSweep({ ...rest, plan: { ...plan, axes }, runs: stalls }));
   expect(rendered).toContain("Settings compared");
   expect(rendered).not.toContain('class="recommendation');
+  expect(rendered).not.toMatch(/ edge-|frontier/);
   expect(rendered).toContain('class="sweep-chart"');
 });

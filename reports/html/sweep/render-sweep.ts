@@ -33,6 +33,7 @@ ${sweepFacts(result)}</section>
 
 function panelSection(result: SweepResult, panel: SweepPanel, isFirst: boolean): Markup {
   const { recommendation, fixed, rows } = panel;
+  const isQueue = result.columns.key === QUEUE_KEY;
   const names = rows.map((row) => rowName(result, row));
   const legend = html`${result.rows && html`<p class="legend-title">${axisTitle(result.rows.key)}</p>`}${seriesLegend(names)}`;
   return html`<section class="panel">
@@ -40,11 +41,11 @@ ${fixed.length > 0 && html`<h2>${fixed.map(({ key, value }) => settingWords(key,
 ${recommendation && recommendationBox(recommendation)}
 ${isFirst && caveatList(result)}
 <h2>Where it holds</h2>
-<p>The drop rate of every cell. ✔ holds: less than 1 % dropped, by the upper end of the band. The heavy line is the frontier: on its right every size holds that is known.</p>
+<p>The drop rate of every cell. ✔ holds: less than 1 % dropped, by the upper end of the band.${isQueue && " The heavy line is the frontier: on its right every size holds that is known."}</p>
 ${heatMap(result, panel)}
 <div class="sweep-charts">
 <figure><figcaption><strong>Drop rate by ${axisTitle(result.columns.key).toLowerCase()}</strong> The scale is logarithmic above 0.1 %; bands are over seeds. A gap is a cell that is not known.</figcaption>${dropChart(result, panel)}${legend}</figure>
-<figure><figcaption><strong>What it costs</strong> Worst latency against drop rate, each point a cell: a longer queue loses less, and what it keeps comes later.</figcaption>${tradeOffChart(result, panel)}${legend}</figure>
+<figure><figcaption><strong>What it costs</strong> Worst latency against drop rate, each point a cell${isQueue && ": a longer queue loses less, and what it keeps comes later"}.</figcaption>${tradeOffChart(result, panel)}${legend}</figure>
 </div>
 </section>`;
 }
