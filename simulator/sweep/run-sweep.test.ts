@@ -32,9 +32,13 @@ function bench(outcomes: Record<string, (boolean | BenchError)[]> = {}) {
       serials.push(serial);
       for (const { command } of plans) {
         const outcome = outcomes[command]?.shift() ?? true;
-        const run = judged(passingRecord());
+        const run = judged(
+          passingRecord((record) => {
+            record.complete = !(outcome instanceof BenchError);
+          }),
+        );
         knownOf.set(run, [command, outcome === true]);
-        if (!(outcome instanceof BenchError && outcome.code !== "run-broken")) onRun(run);
+        onRun(run);
         if (outcome instanceof BenchError) return outcome;
       }
       return undefined;
@@ -87,7 +91,7 @@ test("a run that broke is tried again, after the others", async () => {
   expect(broken).toBeUndefined();
 });
 
-test("being stopped ends it, with what has been run", async () => {
+test("being stopped ends it, with what had been run to its end", async () => {
   const { options } = bench({ "50": [new BenchError("interrupted", "The run was stopped.")] });
   const { runs, broken } = await runSweep({ ...options, before: [] });
   expect(runs).toHaveLength(1);

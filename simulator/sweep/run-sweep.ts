@@ -43,25 +43,27 @@ export async function runSweep({
 }: RunSweepOptions): Promise<SweepOutcome> {
   const runs = [...before];
   const triesOf = (job: SweepJob): SweepRun[] => runs.filter((run) => isRunOf(job, run));
-  const left = (): SweepJob[] => {
-    const open = jobs.filter((job) => {
+  const left = (): SweepJob[] =>
+    jobs.filter((job) => {
       const tries = triesOf(job);
       return tries.length < TRIES_MAX && !tries.some(({ known }) => known);
     });
-    const leastTries = Math.min(...open.map((job) => triesOf(job).length));
-    return open
-      .sort((a, b) => triesOf(a).length - triesOf(b).length)
-      .filter((job) => triesOf(job).length === leastTries);
-  };
   onLeft(left());
-  for (let open = left(); open.length > 0; open = left()) {
-    const serial = open.every((job) => triesOf(job).length === TRIES_MAX - 1);
+  for (let all = left(); all.length > 0; all = left()) {
+    const tried = Math.min(...all.map((job) => triesOf(job).length));
+    const open = all.filter((job) => triesOf(job).length === tried);
+    const serial = tried === TRIES_MAX - 1;
     const seen = runs.length;
     const plans = open.map(({ run }) => run);
+    const halted = new Set<SweepRun>();
     const broken = await runPlans(plans, serial, (run) => {
-      runs.push(keep(run));
+      const kept = keep(run);
+      runs.push(kept);
+      if (!run.record.complete) halted.add(kept);
       onLeft(left());
     });
+    // What was under way when somebody stopped it has not been tried.
+    if (broken?.code === "interrupted") return { runs: runs.filter((run) => !halted.has(run)), broken };
     const goesOn = broken === undefined || (broken.code === "run-broken" && runs.length > seen);
     if (!goesOn || runs.length === seen) return { runs, broken };
   }
