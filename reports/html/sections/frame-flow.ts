@@ -5,8 +5,8 @@ import { appFlow, cloudFlow, type FlowStage } from "./flow-stages.ts";
 
 /** What is lost is drawn so wide at least, in per cent of the whole, or a frame of a million could not be seen. */
 const LOSS_WIDTH_MIN = 0.8;
-/** Where a loss leaves its stage, and how high it is there at least, in per cent of the stage's height. */
-const LOSS_TOP = 30;
+/** How far a loss falls on its way out, and how high it is at least, in per cent of the stage's height. */
+const LOSS_FALL = 30;
 const LOSS_HEIGHT_MIN = 4;
 
 /** The frames of a run as a stream that gets narrower where frames are lost, with each loss by its name. */
@@ -36,13 +36,14 @@ function band(from: number, to: number, isLossy: boolean, isLast: boolean): Mark
   const kept = isLossy ? Math.max(0, Math.min(to, from - LOSS_WIDTH_MIN)) : from;
   return html`<div class="band"><svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
 <rect class="${isLast ? "arrived" : "kept"}" width="${kept}" height="100"></rect>
-${isLossy && html`<polygon class="lost" points="${kept},0 ${from},0 100,${LOSS_TOP} 100,${LOSS_TOP + mouth(from - kept)}"></polygon>`}
+${isLossy && html`<polygon class="lost" points="${lossPoints(kept, from)}"></polygon>`}
 </svg></div>`;
 }
 
-/** How high a loss is where it leaves, by how wide it was. */
-function mouth(width: number): number {
-  return Math.round(LOSS_HEIGHT_MIN + (width / 100) * (100 - LOSS_TOP - LOSS_HEIGHT_MIN));
+/** A band that falls from its place in the stream to the right, as high as it was wide. */
+function lossPoints(kept: number, from: number): string {
+  const height = Math.round(LOSS_HEIGHT_MIN + ((from - kept) / 100) * (100 - LOSS_FALL - LOSS_HEIGHT_MIN));
+  return `${kept},0 ${from},0 100,${LOSS_FALL} 100,${LOSS_FALL + height} ${kept},${height}`;
 }
 
 function share(frames: number, all: number): number {
