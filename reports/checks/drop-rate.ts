@@ -15,7 +15,7 @@ export const dropRate = defineCheck({
 });
 
 /** Null where the bridge does not show the counters of every user, or received nothing. */
-function droppedShare(users: readonly UserRecord[]): number | null {
+export function droppedShare(users: readonly UserRecord[]): number | null {
   let received = 0;
   let dropped = 0;
   for (const { bridge } of users) {

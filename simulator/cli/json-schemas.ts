@@ -3,6 +3,7 @@ import { baselineSchema } from "../../reports/baseline/baseline.ts";
 import { recordSchema } from "../../reports/record/record.ts";
 import { comparisonResultSchema } from "../../reports/reporters/compare-json.ts";
 import { resultSchema } from "../../reports/reporters/result-schema.ts";
+import { sweepResultSchema } from "../../reports/sweep/sweep-result.ts";
 import { watchResultSchema } from "../../watch/reporters/watch-result-schema.ts";
 
 /** Everything that bridgebench writes for programs, by name; a new one is a line here and its file. */
@@ -12,6 +13,7 @@ export const publishedSchemas: Readonly<
   result: { title: "What `bridgebench run --json` and `judge --json` print", schema: resultSchema },
   record: { title: "record.json, what a run leaves", schema: recordSchema },
   compare: { title: "What `bridgebench compare --json` prints", schema: comparisonResultSchema },
+  sweep: { title: "What `bridgebench sweep --json` prints", schema: sweepResultSchema },
   watch: { title: "What `bridgebench watch --json` prints", schema: watchResultSchema },
   baseline: { title: "A file of `bridgebench run --baseline`", schema: baselineSchema },
 };

@@ -11,6 +11,7 @@ import { reportCommand } from "./report-command.ts";
 import { runScenariosCommand } from "./run-command.ts";
 import { schemaCommand } from "./schema-command.ts";
 import { setupCommand } from "./setup-command.ts";
+import { sweepCommand } from "./sweep-command.ts";
 import { watchCommand } from "./watch-command.ts";
 
 /** The `bridgebench` command. Resolves to the exit code; a subcommand that has one of its own sets `process.exitCode`. */
@@ -20,6 +21,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .version(ownVersion())
     .addCommand(runScenariosCommand())
     .addCommand(compareCommand())
+    .addCommand(sweepCommand())
     .addCommand(listCommand())
     .addCommand(judgeCommand())
     .addCommand(reportCommand())

@@ -72,6 +72,7 @@ function commandFor(name: string, preset: string, seed: string, overrides: Recor
   return ["npx bridgebench run", name, `--preset ${preset}`, `--seed ${quote(seed)}`, ...sets].join(" ");
 }
 
-function quote(word: string): string {
+/** A word as a shell takes it. */
+export function quote(word: string): string {
   return /^[\w.=:,@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -3,6 +3,12 @@ import type { RunProgress, RunTick } from "../real/run-progress.ts";
 const PLAIN_TICK_EVERY_MS = 5_000;
 const CLEAR_LINE = "\r\u001b[2K";
 
+export interface ProgressDisplayOptions {
+  readonly stream?: NodeJS.WriteStream;
+  /** Stands before the progress of runs. */
+  readonly heading?: (() => string) | undefined;
+}
+
 /**
  * Shows how things are getting on, on standard error, so that standard output holds results alone: one line that is
  * rewritten on a terminal, plain lines elsewhere.
@@ -10,10 +16,12 @@ const CLEAR_LINE = "\r\u001b[2K";
 export class ProgressDisplay {
   readonly #stream: NodeJS.WriteStream;
   readonly #live: boolean;
+  readonly #heading: () => string;
   readonly #runs = new Map<string, string>();
 
-  constructor(stream: NodeJS.WriteStream = process.stderr) {
+  constructor({ stream = process.stderr, heading = () => "" }: ProgressDisplayOptions = {}) {
     this.#stream = stream;
+    this.#heading = heading;
     this.#live = stream.isTTY === true && process.env.TERM !== "dumb";
   }
 
@@ -44,7 +52,7 @@ export class ProgressDisplay {
     const show = (text: string): void => {
       this.#runs.set(name, text);
       const all = [...this.#runs].map(([run, status]) => `${run}: ${status}`);
-      this.status(this.#live ? all.join("  |  ") : `${name}: ${text}`);
+      this.status(`${this.#heading()}${this.#live ? all.join("  |  ") : `${name}: ${text}`}`);
     };
     return {
       phase: show,

@@ -88,7 +88,7 @@ async function makeFolder(out: string, runs: number, failure: FirstFailure): Pro
 }
 
 /** From where the command was given, where that is shorter to read. */
-function shownPath(path: string): string {
+export function shownPath(path: string): string {
   const near = relative(process.cwd(), path);
   return near.startsWith("..") ? path : near;
 }

@@ -14,6 +14,10 @@ export interface RunPlansOptions {
   readonly out: string;
   /** One run after another, whatever may overlap. */
   readonly serial?: boolean | undefined;
+  /** What a run is called while it is under way; its scenario where that tells it from the others. */
+  readonly label?: (plan: RunPlan) => string;
+  /** Stands before what is said of runs that are under way. */
+  readonly heading?: () => string;
   /** Hears of each run when its batch is over. */
   readonly onRun: (run: JudgedRun) => void;
 }
@@ -28,9 +32,9 @@ export interface RunsOutcome {
 
 /** Runs plans, beside each other where they may be, and judges them; progress goes to standard error. */
 export async function runPlans(plans: readonly RunPlan[], options: RunPlansOptions): Promise<RunsOutcome> {
-  const { serial = false, onRun } = options;
+  const { serial = false, heading, onRun } = options;
   const out = await OutFolder.open(options.out);
-  const display = new ProgressDisplay();
+  const display = new ProgressDisplay({ heading });
   const stopping = stopOnSignals(() => display.line("Stopping …"));
   const session = await BenchSession.open({
     env: process.env,
@@ -38,8 +42,10 @@ export async function runPlans(plans: readonly RunPlan[], options: RunPlansOptio
     onLine: (line) => display.line(line),
   });
   const manyPresets = new Set(plans.map(({ preset }) => preset)).size > 1;
-  const label = ({ scenario, preset }: RunPlan): string =>
-    manyPresets ? `${scenario.name} (${preset})` : scenario.name;
+  const label =
+    options.label ??
+    (({ scenario, preset }: RunPlan): string =>
+      manyPresets ? `${scenario.name} (${preset})` : scenario.name);
   const limits = serial ? { runsMax: 1, packetsPerSecondMax: 0 } : batchLimits(availableParallelism());
   const runs: JudgedRun[] = [];
   let broken: BenchError | undefined;

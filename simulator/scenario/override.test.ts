@@ -136,6 +136,16 @@ describe("faults", () => {
   });
 });
 
+test("cloud.busyMs is the length of the busy fault's stalls, and unknown to a scenario without one", () => {
+  const { scenario } = applyOverrides(busyConsumer, "fixed", { "cloud.busyMs": "1500" });
+  expect(scenario.faults).toMatchObject([{ kind: "busy", blockMs: 1_500 }]);
+  expect(refusal({ "cloud.busyMs": "1500" }, "fixed", burstyAudio).line).toBe(
+    'Unknown setting "cloud.busyMs". This scenario has no faults.',
+  );
+  expect(refusal({ "cloud.busyMs": "-1" }).line).toMatch(/faults\.busy\.blockMs .* It is "-1"/);
+  expect(refusal({ "cloud.busyM": "1" }).cure).toContain('"cloud.busyMs"');
+});
+
 test("leaves the scenario itself as it was", () => {
   applyOverrides(burstyAudio, "fixed", { users: "2" });
   expect(burstyAudio.users).toBe(10);

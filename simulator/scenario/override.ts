@@ -14,6 +14,9 @@ const FIXED_KEYS = ["name", "story", "core", "overlap"];
 /** Lists whose entries have names in a setting's key: `faults.hang.forMs`, `apps.captions.copies`. */
 const NAMED_LISTS = ["faults", "apps"];
 
+/** Shorter names of settings, where the scenario has what they are of. */
+const ALIASES: Readonly<Record<string, string>> = { "cloud.busyMs": "faults.busy.blockMs" };
+
 /** Settings that a bare name stands for, with that kind's defaults: `--set speaker.shape=steady`. */
 const NAMED: Readonly<Record<string, (name: string) => unknown>> = {
   "speaker.shape": parseShape,
@@ -68,10 +71,16 @@ function faultsByName(faults: Scenario["faults"]): Record<string, Scenario["faul
   return named;
 }
 
-function setPath(plan: Node, key: string, word: string): void {
+/** The name under which a setting stands in the plan. */
+export function settingKey(key: string): string {
+  return ALIASES[key] ?? key;
+}
+
+function setPath(plan: Node, name: string, word: string): void {
   const known = knownKeys(plan);
+  const key = settingKey(name);
   if (!known.includes(key)) {
-    throw new BenchError("usage", `Unknown setting "${key}".`, { cure: cureOfUnknown(key, known) });
+    throw new BenchError("usage", `Unknown setting "${name}".`, { cure: cureOfUnknown(key, known) });
   }
   const path = key.split(".");
   const last = path.pop() ?? "";
@@ -93,7 +102,8 @@ function cureOfUnknown(key: string, known: readonly string[]): string {
 function knownKeys(plan: Node): string[] {
   const leaves = leafPaths(plan).filter((key) => !FIXED_KEYS.includes(key));
   const limits = Object.keys(expectationsSchema.shape).map((name) => `expect.${name}`);
-  return [...new Set([...leaves, ...Object.keys(NAMED), ...limits])].sort();
+  const aliases = Object.keys(ALIASES).filter((name) => leaves.includes(settingKey(name)));
+  return [...new Set([...leaves, ...aliases, ...Object.keys(NAMED), ...limits])].sort();
 }
 
 function leafPaths(node: Node, prefix = ""): string[] {
@@ -118,6 +128,7 @@ function misfit(
   const [group = ""] = path;
   if (NAMED_LISTS.includes(group)) path.splice(1, 1, Object.keys(plan[group] as Node)[Number(path[1])] ?? "");
   const key = path.join(".");
-  const found = overrides[key] === undefined ? "" : ` It is "${overrides[key]}".`;
+  const word = Object.entries(overrides).find(([name]) => settingKey(name) === key)?.[1];
+  const found = word === undefined ? "" : ` It is "${word}".`;
   return new BenchError("usage", `Setting ${key} does not fit: ${issue?.message ?? "invalid"}.${found}`);
 }

@@ -1,0 +1,55 @@
+import { axisTitle, QUEUE_KEY, settingWords } from "../../sweep/axis-words.ts";
+import type { SweepPanel, SweepResult } from "../../sweep/sweep-result.ts";
+import { html, type Markup } from "../markup.ts";
+import { renderPage } from "../page.ts";
+import { rowName } from "./cell-words.ts";
+import { cellsTable } from "./cells-table.ts";
+import { dropChart } from "./drop-chart.ts";
+import { heatMap } from "./heat-map.ts";
+import { recommendationBox } from "./recommendation-box.ts";
+import { seriesLegend } from "./series-marks.ts";
+import { sweepPageData } from "./sweep-data.ts";
+import { sweepFacts } from "./sweep-facts.ts";
+import { tradeOffChart } from "./trade-off-chart.ts";
+
+/** A sweep as one self-contained page: which size to take, why, and everything that it rests on. */
+export function renderSweepPage(result: SweepResult): string {
+  const { plan, columns } = result;
+  const what = columns.key === QUEUE_KEY ? "Queue sizes compared" : "Settings compared";
+  const title = `${what}: ${plan.scenario}`;
+  const body = html`<main class="sweep">
+<p class="product">bridgebench sweep</p>
+<h1>${title}</h1>
+${result.source && html`<p>${result.source.story}</p>`}
+${result.panels.map((panel, index) => panelSection(result, panel, index === 0))}
+<section><h2>All cells</h2>
+${cellsTable(result)}</section>
+<section><h2>What was run</h2>
+${sweepFacts(result)}</section>
+<div class="read-out" role="status" hidden></div>
+</main>`;
+  return renderPage({ title, body, data: sweepPageData(result), client: "sweep" });
+}
+
+function panelSection(result: SweepResult, panel: SweepPanel, isFirst: boolean): Markup {
+  const { recommendation, fixed, rows } = panel;
+  const isQueue = result.columns.key === QUEUE_KEY;
+  const names = rows.map((row) => rowName(result, row));
+  const legend = html`${result.rows && html`<p class="legend-title">${axisTitle(result.rows.key)}</p>`}${seriesLegend(names)}`;
+  return html`<section class="panel">
+${fixed.length > 0 && html`<h2>${fixed.map(({ key, value }) => settingWords(key, value)).join(", ")}</h2>`}
+${recommendation && recommendationBox(recommendation)}
+${isFirst && caveatList(result)}
+<h2>Where it holds</h2>
+<p>The drop rate of every cell. ✔ holds: less than 1 % dropped, by the upper end of the band.${isQueue && " The heavy line is the frontier: on its right every size holds that is known."}</p>
+${heatMap(result, panel)}
+<div class="sweep-charts">
+<figure><figcaption><strong>Drop rate by ${axisTitle(result.columns.key).toLowerCase()}</strong> The scale is logarithmic above 0.1 %; bands are over seeds. A gap is a cell that is not known.</figcaption>${dropChart(result, panel)}${legend}</figure>
+<figure><figcaption><strong>What it costs</strong> Worst latency against drop rate, each point a cell${isQueue && ": a longer queue loses less, and what it keeps comes later"}.</figcaption>${tradeOffChart(result, panel)}${legend}</figure>
+</div>
+</section>`;
+}
+
+function caveatList({ caveats }: SweepResult): Markup {
+  return html`<ul class="caveats">${caveats.map((caveat) => html`<li>${caveat}</li>`)}</ul>`;
+}

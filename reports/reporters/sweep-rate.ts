@@ -1,0 +1,18 @@
+import { quantityBeside } from "../format/quantity.ts";
+import type { Outcome } from "../outcome.ts";
+import { DROP_RATE_LIMIT, type SweepCell } from "../sweep/sweep-cell.ts";
+import { outcomeSign } from "./outcome-mark.ts";
+
+/** Whether a cell holds, as an outcome. */
+export function cellOutcome({ holds }: SweepCell): Outcome {
+  return holds === null ? "unknown" : holds ? "pass" : "fail";
+}
+
+/** Whether a cell holds, and its drop rate: `✔ 0 %`, `✖ 3.1 %`, `? unknown`, `not run`. */
+export function rateText(cell: SweepCell): string {
+  const { status, figures } = cell;
+  if (status === "not-run") return "not run";
+  const rate = figures.dropRate;
+  const words = rate === null ? "unknown" : quantityBeside(DROP_RATE_LIMIT, rate.mean, "ratio");
+  return `${outcomeSign(cellOutcome(cell))} ${words}`;
+}

@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import type { RunRecord } from "../record/record.ts";
+import { type SweepFixture, sweepResult } from "../testing/sweep-fixture.ts";
+
+const recommended = (fixture: Partial<SweepFixture> = {}) => {
+  const recommendation = sweepResult(fixture).panels[0]?.recommendation;
+  if (!recommendation) throw new Error("nothing was recommended");
+  return recommendation;
+};
+
+function couldNotTell(record: RunRecord): void {
+  record.latency.lateness.p99Ms = 50;
+}
+
+test("says the size, what it holds, why not a smaller one, its margin, its limit and its price", () => {
+  expect(recommended()).toEqual({
+    value: "200",
+    headline: "200 frames (2 s of audio) hold every stall up to 1.5 s: 0 % dropped (limit < 1 %).",
+    lines: [
+      "100 frames are not enough: 2.15 % dropped at a stall of 1.5 s.",
+      "At its fullest the queue held 120 of 200 frames (60 %).",
+      "Margin: the longest stall held is 1.5 s; at 3 s it drops 7.15 %.",
+      "At a stall of 3 s the bridge's send timeout of 2 s ends sessions at every size (12 times in 12 runs): a longer queue does not help.",
+      "Price: the slowest frame came 1.5 s after it was due.",
+    ],
+  });
+});
+
+test("where everything holds, nothing is known of longer stalls", () => {
+  expect(recommended({ stallsMs: [500, 1_500] }).lines).toContain(
+    "Margin: 1.5 s is the longest stall tried; nothing is known of longer ones.",
+  );
+});
+
+test("where the smallest size holds, a smaller one may do", () => {
+  const { value, lines } = recommended({ queues: [200, 400], stallsMs: [500] });
+  expect(value).toBe("200");
+  expect(lines[0]).toBe("It is the smallest size of this sweep: a smaller one may do as well.");
+});
+
+test("where no size holds, it says so and names the best", () => {
+  const { value, headline } = recommended({ queues: [10, 50], stallsMs: [1_500] });
+  expect(value).toBeNull();
+  expect(headline).toBe(
+    "No size from 10 to 50 frames holds: the best, 50 frames at a stall of 1.5 s, drops 7.15 % (limit < 1 %).",
+  );
+});
+
+test("a size below that is unknown is not said to be too small", () => {
+  const { value, lines } = recommended({
+    stallsMs: [1_500],
+    change: (record, queue) => void (queue === 100 && couldNotTell(record)),
+  });
+  expect(value).toBe("200");
+  expect(lines[0]).toBe("Whether 100 frames would do is unknown: its runs could not tell.");
+});
+
+test("a size is taken at which all that can be held is known to be, and a doubt is said", () => {
+  const { value } = recommended({
+    queues: [10, 50, 100, 200, 400],
+    stallsMs: [500, 1_500],
+    change: (record, queue, stallMs) => void (queue === 200 && stallMs === 500 && couldNotTell(record)),
+  });
+  expect(value).toBe("400");
+  const { headline, lines } = recommended({
+    change: (record, queue, stallMs) => void (queue === 200 && stallMs === 500 && couldNotTell(record)),
+  });
+  expect(headline).toContain("hold a stall of 1.5 s");
+  expect(lines[0]).toBe("What 200 frames do at a stall of 500 ms is unknown: the runs could not tell.");
+});
+
+test("a stall of which nothing is known is said to be unknown", () => {
+  const { lines } = recommended({
+    change: (record, _queue, stallMs) => void (stallMs === 3_000 && couldNotTell(record)),
+  });
+  expect(lines).toContain("At a stall of 3 s nothing is known: no run could tell.");
+  expect(lines).toContain("Margin: the longest stall held is 1.5 s; at 3 s nothing is known.");
+});
+
+test("nothing is recommended where nothing is known", () => {
+  expect(recommended({ change: couldNotTell as SweepFixture["change"] }).headline).toBe(
+    "No size can be recommended: no cell is known.",
+  );
+});
+
+test("one queue setting alone is recommended for the scenario", () => {
+  expect(recommended({ stallsMs: [] }).headline).toBe(
+    "50 frames (500 ms of audio) hold this scenario: 0 % dropped (limit < 1 %).",
+  );
+});
+
+test("what fell into outages is said, since no drop rate counts it", () => {
+  const { lines } = recommended({
+    stallsMs: [],
+    change: (record) => {
+      for (const user of record.users)
+        user.outages = [
+          { fault: 0, startMs: 0, upMs: 1_000, firstFrameMs: 1_200, scheduled: 120, missing: 100 },
+        ];
+      for (const user of record.users) user.missing = [[0, 99]];
+      return undefined;
+    },
+  });
+  expect(lines).toContain("Not counted: up to 10 % of the frames fell into outages.");
+});

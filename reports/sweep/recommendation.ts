@@ -1,0 +1,193 @@
+import { counted, quantity, quantityBeside, timeSpan } from "../format/quantity.ts";
+import { isStall, settingWords, tickWords } from "./axis-words.ts";
+import { DROP_RATE_LIMIT, type SweepCell } from "./sweep-cell.ts";
+import type { SweepAxis } from "./sweep-plan.ts";
+import type { Recommendation, SweepRow, SweepSource } from "./sweep-result.ts";
+import type { Figures } from "./sweep-run.ts";
+
+export interface SweptQueue {
+  readonly columns: SweepAxis;
+  readonly rows: SweepAxis | null;
+  readonly panelRows: readonly SweepRow[];
+  readonly source: SweepSource | null;
+}
+
+const LIMIT = `limit < ${quantity(DROP_RATE_LIMIT, "ratio")}`;
+
+/** The smallest queue that holds whatever some size holds, why not a smaller one, what its margin is and its price. */
+export function recommend(swept: SweptQueue): Recommendation {
+  const { columns, panelRows } = swept;
+  const holdable = panelRows.filter(({ frontier }) => frontier !== null);
+  const open = panelRows.filter(({ frontier }) => frontier === null);
+  if (holdable.length === 0)
+    return { headline: nothingHolds(swept), value: null, lines: limitsOf(swept, open) };
+  const column = columnFor(columns, holdable);
+  const value = columns.values[column] ?? "";
+  const held = holdable.filter(({ cells }) => cells[column]?.holds === true);
+  const doubtful = holdable.filter((row) => !held.includes(row));
+  const worst = worstCell(held, column);
+  const rate = worst?.figures.dropRate?.high ?? 0;
+  const many = held.length > 1 && rate > 0 ? "at most " : "";
+  return {
+    headline: `${frames(value)}${audioOf(swept, value)} hold ${rowsWords(swept, held)}: ${many}${percent(rate)} dropped (${LIMIT}).`,
+    value,
+    lines: [
+      ...doubtful.map(
+        (row) => `What ${frames(value)} do${atRow(swept, row)} is unknown: the runs could not tell.`,
+      ),
+      smallerSize(swept, holdable, column),
+      fullest(held, column, value),
+      ...reach(swept, held, open, column),
+      ...limitsOf(swept, open),
+      outages(held, column),
+      price(held, column),
+    ].filter((line) => line !== null),
+  };
+}
+
+/** The first column in which every row that some size holds is known to hold; else that of the last row's frontier. */
+function columnFor({ values }: SweepAxis, holdable: readonly SweepRow[]): number {
+  const least = Math.max(...holdable.map(({ frontier }) => frontier ?? 0));
+  const sure = values.findIndex(
+    (_, column) => column >= least && holdable.every(({ cells }) => cells[column]?.holds === true),
+  );
+  return sure < 0 ? least : sure;
+}
+
+function nothingHolds(swept: SweptQueue): string {
+  const { columns, panelRows } = swept;
+  const known = panelRows.flatMap(({ cells }) => cells).filter(({ holds }) => holds !== null);
+  if (known.length === 0) return "No size can be recommended: no cell is known.";
+  const [first = "", last = ""] = [columns.values.at(0), columns.values.at(-1)];
+  const best = known.reduce((best, cell) => (dropOf(cell) < dropOf(best) ? cell : best));
+  const place = placeOf(swept, best);
+  return `No size from ${first} to ${frames(last)} holds: the best, ${place}, drops ${percent(dropOf(best))} (${LIMIT}).`;
+}
+
+/** Why the next smaller size will not do. */
+function smallerSize(swept: SweptQueue, holdable: readonly SweepRow[], column: number): string {
+  const smaller = swept.columns.values[column - 1];
+  if (smaller === undefined) return "It is the smallest size of this sweep: a smaller one may do as well.";
+  const failing = holdable.filter(({ cells }) => cells[column - 1]?.holds === false);
+  const worst = worstCell(failing, column - 1);
+  if (worst === undefined) return `Whether ${frames(smaller)} would do is unknown: its runs could not tell.`;
+  const row = failing.find(({ cells }) => cells[column - 1] === worst);
+  return `${frames(smaller)} are not enough: ${percent(dropOf(worst))} dropped${atRow(swept, row)}.`;
+}
+
+/** How full the recommended queue became where it held. */
+function fullest(held: readonly SweepRow[], column: number, value: string): string | null {
+  const most = mostOf(held, column, "channelLenMax");
+  if (most === null) return null;
+  const share = quantity(most / Number(value), "ratio", 2);
+  return `At its fullest the queue held ${most} of ${frames(value)} (${share}).`;
+}
+
+/** How far it holds, and what happens beyond. */
+function reach(
+  swept: SweptQueue,
+  held: readonly SweepRow[],
+  open: readonly SweepRow[],
+  column: number,
+): string[] {
+  const { rows } = swept;
+  if (rows === null || !isStall(rows.key)) return [];
+  const longest = tickWords(rows.key, held.at(-1)?.value ?? "");
+  if (open.length === 0)
+    return [`Margin: ${longest} is the longest stall tried; nothing is known of longer ones.`];
+  const beyond = open.map((row) => {
+    const cell = row.cells[column];
+    const rate = cell?.holds == null ? "nothing is known" : `it drops ${percent(dropOf(cell))}`;
+    return `at ${tickWords(rows.key, row.value ?? "")} ${rate}`;
+  });
+  return [`Margin: the longest stall held is ${longest}; ${beyond.join(", ")}.`];
+}
+
+/** What keeps rows from being held by any size, where the records say. */
+function limitsOf(swept: SweptQueue, open: readonly SweepRow[]): string[] {
+  const { source } = swept;
+  return open.flatMap((row) => {
+    const known = row.cells.filter(({ status }) => status === "known");
+    const where = atRow(swept, row).trimStart() || "here";
+    const sentence = `${where.charAt(0).toUpperCase()}${where.slice(1)}`;
+    if (known.length === 0) return [`${sentence} nothing is known: no run could tell.`];
+    if (known.some(({ sendTimeouts }) => sendTimeouts === 0)) return [];
+    const ended = known.reduce((sum, { sendTimeouts }) => sum + sendTimeouts, 0);
+    const runs = known.reduce((sum, cell) => sum + cell.runs.filter((run) => run.known).length, 0);
+    const timeout = source?.sendTimeoutMs
+      ? `send timeout of ${timeSpan(source.sendTimeoutMs)}`
+      : "send timeout";
+    const counts = `${counted(ended, "time")} in ${counted(runs, "run")}`;
+    return [
+      `${sentence} the bridge's ${timeout} ends sessions at every size (${counts}): a longer queue does not help.`,
+    ];
+  });
+}
+
+/** How much audio a queue of this size holds. */
+function audioOf({ source }: SweptQueue, value: string): string {
+  return source?.frameMs ? ` (${timeSpan(Number(value) * source.frameMs)} of audio)` : "";
+}
+
+/** What no queue prevents, and what is therefore no part of the drop rate. */
+function outages(held: readonly SweepRow[], column: number): string | null {
+  const most = mostOf(held, column, "outageRate") ?? 0;
+  return most === 0 ? null : `Not counted: up to ${percent(most)} of the frames fell into outages.`;
+}
+
+function price(held: readonly SweepRow[], column: number): string | null {
+  const most = mostOf(held, column, "latencyMaxMs");
+  return most === null ? null : `Price: the slowest frame came ${timeSpan(most)} after it was due.`;
+}
+
+/** The greatest upper end of a figure in one column; null where nobody showed it. */
+function mostOf(rows: readonly SweepRow[], column: number, name: keyof Figures): number | null {
+  const ends = rows.map(({ cells }) => cells[column]?.figures[name]?.high ?? null);
+  const known = ends.filter((end) => end !== null);
+  return known.length === 0 ? null : Math.max(...known);
+}
+
+/** `every stall up to 1.5 s` where the held rows are the shortest ones, else their list. */
+function rowsWords({ rows, panelRows }: SweptQueue, held: readonly SweepRow[]): string {
+  if (rows === null) return "this scenario";
+  const { key } = rows;
+  const isPrefix = held.every((row, index) => row === panelRows[index]);
+  if (isStall(key) && isPrefix && held.length > 1)
+    return `every stall up to ${tickWords(key, held.at(-1)?.value ?? "")}`;
+  const words = held.map(({ value }) => tickWords(key, value ?? "")).join(", ");
+  return isStall(key) ? `a stall of ${words}` : `${key} = ${words}`;
+}
+
+function atRow({ rows }: SweptQueue, row: SweepRow | undefined): string {
+  if (rows === null || row?.value == null) return "";
+  const words = isStall(rows.key)
+    ? `a stall of ${tickWords(rows.key, row.value)}`
+    : settingWords(rows.key, row.value);
+  return ` at ${words}`;
+}
+
+function placeOf(swept: SweptQueue, cell: SweepCell): string {
+  const row = swept.panelRows.find(({ cells }) => cells.includes(cell));
+  const column = row?.cells.indexOf(cell) ?? 0;
+  return `${frames(swept.columns.values[column] ?? "")}${atRow(swept, row)}`;
+}
+
+function worstCell(rows: readonly SweepRow[], column: number): SweepCell | undefined {
+  const cells = rows.flatMap(({ cells }) => cells[column] ?? []).filter(({ holds }) => holds !== null);
+  return cells.reduce<SweepCell | undefined>(
+    (worst, cell) => (worst && dropOf(worst) >= dropOf(cell) ? worst : cell),
+    undefined,
+  );
+}
+
+function dropOf({ figures }: SweepCell): number {
+  return figures.dropRate?.high ?? 1;
+}
+
+function percent(rate: number): string {
+  return quantityBeside(DROP_RATE_LIMIT, rate, "ratio");
+}
+
+function frames(value: string): string {
+  return counted(Number(value), "frame");
+}
