@@ -22,7 +22,7 @@ test("memory that grows as fast as the limit passes, faster it fails", () => {
     measured: "500 KiB/min",
     detail: "By 40 samples over 39 s, from 97.8 MiB to 98.1 MiB.",
   });
-  expect(rssGrowth.judge(memory((second) => 100_000 + second * 10, 150))).toMatchObject({
+  expect(rssGrowth.judge(memory((second) => 100_000 + second * 10, 200))).toMatchObject({
     status: "fail",
     measured: "600 KiB/min",
   });
@@ -37,8 +37,16 @@ test("in less than two minutes, what a young process needs is unknown, and what 
   expect(rssGrowth.judge(memory((second) => 100_000 + second * 700))).toMatchObject({ status: "fail" });
 });
 
+test("what a long run's process needed while it was young does not count", () => {
+  expect(rssGrowth.judge(memory((second) => 100_000 + Math.min(second, 130) * 100, 260))).toMatchObject({
+    status: "pass",
+    measuredValue: 0,
+    detail: "By 120 samples over 119 s, from 110.4 MiB to 110.4 MiB.",
+  });
+});
+
 test("growth just above the limit is not rounded onto it", () => {
-  const finding = rssGrowth.judge(memory((second) => 100_000 + (second * 512.2) / 60, 150));
+  const finding = rssGrowth.judge(memory((second) => 100_000 + (second * 512.2) / 60, 200));
   expect(finding).toMatchObject({ status: "fail" });
   expect(finding?.measured).toMatch(/^512\.\d+ KiB\/min$/);
 });
