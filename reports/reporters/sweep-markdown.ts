@@ -3,13 +3,13 @@ import { axisTitle, settingWords, tickWords } from "../sweep/axis-words.ts";
 import type { SweepPanel, SweepResult } from "../sweep/sweep-result.ts";
 import { rateText } from "./sweep-rate.ts";
 
-/** A sweep as a summary in Markdown: which size to take, and the drop rate of every cell. */
-export function renderSweepMarkdown(result: SweepResult, reportPath: string): string {
+/** A sweep as a summary in Markdown: which size to take, and the drop rate of every cell. `reportPath` is null where no page could be written. */
+export function renderSweepMarkdown(result: SweepResult, reportPath: string | null): string {
   const parts = [
     `## bridgebench sweep: ${markdownText(result.plan.scenario)}\n`,
     ...result.panels.map((panel) => renderPanel(result, panel)),
     ...result.caveats.map((caveat) => `- ${markdownText(caveat)}\n`),
-    `\nReport: ${markdownCode(reportPath)}\n`,
+    ...(reportPath === null ? [] : [`\nReport: ${markdownCode(reportPath)}\n`]),
   ];
   return parts.join("\n");
 }

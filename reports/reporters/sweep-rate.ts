@@ -13,6 +13,10 @@ export function rateText(cell: SweepCell): string {
   const { status, figures } = cell;
   if (status === "not-run") return "not run";
   const rate = figures.dropRate;
-  const words = rate === null ? "unknown" : quantityBeside(DROP_RATE_LIMIT, rate.mean, "ratio");
+  if (rate === null) return `${outcomeSign(cellOutcome(cell))} unknown`;
+  // It is the upper end of the band that decides.
+  const onlyItsEnd = rate.mean < DROP_RATE_LIMIT && rate.high >= DROP_RATE_LIMIT;
+  const shown = quantityBeside(DROP_RATE_LIMIT, onlyItsEnd ? rate.high : rate.mean, "ratio");
+  const words = onlyItsEnd ? `up to ${shown}` : shown;
   return `${outcomeSign(cellOutcome(cell))} ${words}`;
 }

@@ -20,7 +20,7 @@ export const publishedSchemas: Readonly<
 
 /** The JSON Schema of one of them as text; undefined for a name that is none. */
 export function jsonSchemaText(name: string): string | undefined {
-  const published = publishedSchemas[name];
+  const published = Object.hasOwn(publishedSchemas, name) ? publishedSchemas[name] : undefined;
   if (published === undefined) return undefined;
   const { $schema, ...rest } = z.toJSONSchema(published.schema);
   return `${JSON.stringify({ $schema, title: published.title, ...rest }, null, 2)}\n`;

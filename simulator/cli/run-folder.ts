@@ -1,4 +1,4 @@
-import { access, constants, mkdir, mkdtemp } from "node:fs/promises";
+import { access, constants, mkdir, mkdtemp, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -93,7 +93,7 @@ export async function makeFolders(folder: string): Promise<void> {
   try {
     await mkdir(folder);
   } catch (error) {
-    if (hasErrno(error, "EEXIST")) return;
+    if (hasErrno(error, "EEXIST") && (await stat(folder)).isDirectory()) return;
     if (!hasErrno(error, "ENOENT") || dirname(folder) === folder) throw error;
     await makeFolders(dirname(folder));
     await mkdir(folder);

@@ -16,11 +16,13 @@ import type { SweepRun } from "../../reports/sweep/sweep-run.ts";
 import { sweepSourceOf } from "../../reports/sweep/sweep-source.ts";
 import { judge } from "../../reports/verdict.ts";
 import type { RunPlan } from "../real/run-plan.ts";
+import { ownCommit } from "../real/versions.ts";
 import { checkGrid, parseAxes } from "../sweep/grid.ts";
 import { runSweep } from "../sweep/run-sweep.ts";
 import { seedsFrom } from "../sweep/seeds.ts";
-import { SweepFolder } from "../sweep/sweep-folder.ts";
+import { type StoredRuns, SweepFolder } from "../sweep/sweep-folder.ts";
 import { type SweepJob, sweepJobs } from "../sweep/sweep-jobs.ts";
+import { lockSweep } from "../sweep/sweep-lock.ts";
 import { SweepProgress } from "../sweep/sweep-progress.ts";
 import { collect } from "./collect.ts";
 import { FirstFailure } from "./first-failure.ts";
@@ -96,8 +98,20 @@ async function sweep(scenario: string, flags: Flags): Promise<number> {
   const jobs = sweepJobs(plan, (settings, seed) =>
     planOfOne(scenario, { ...flags, seed, set: [...flags.set, ...settings] }),
   );
-  const folder = await openFolder(path, plan, commandFor(plan, flags.out));
+  const folder = await openFolder(path, plan, commandFor(plan, flags));
+  const release = await lockSweep(path);
+  try {
+    return await runMissing(folder, jobs, flags);
+  } finally {
+    await release();
+  }
+}
+
+/** Runs what does not lie in the folder yet, and shows what all of it comes to. */
+async function runMissing(folder: SweepFolder, jobs: readonly SweepJob[], flags: Flags): Promise<number> {
+  const { path, plan } = folder;
   const stored = await folder.runs();
+  tellStored(stored, jobs.length);
   let { source } = stored;
   const progress = new SweepProgress(jobs.length);
   const labels = new Map(jobs.map((job) => [job.run, labelOf(plan, job)]));
@@ -130,6 +144,17 @@ async function sweep(scenario: string, flags: Flags): Promise<number> {
   return error?.exitCode ?? shown ?? ERROR_EXIT_CODES["cannot-write"];
 }
 
+function tellStored({ runs, since, commits }: StoredRuns, jobs: number): void {
+  if (runs.length === 0) return;
+  tell(`${runs.length} of ${jobs} runs lie there already, since ${since}.`);
+  const commit = ownCommit() ?? "unknown";
+  const others = commits.filter((other) => other !== commit);
+  if (others.length > 0)
+    tell(
+      `They were run with other code (commit ${others.join(", ")}; now ${commit}). Name another --out to measure anew.`,
+    );
+}
+
 /** Of every run a page of its own, also of those of earlier starts. @throws BenchError `cannot-write`. */
 async function writeMissingReports(folder: SweepFolder, runs: readonly SweepRun[]): Promise<void> {
   for (const run of runs) {
@@ -152,9 +177,12 @@ async function show(
   const result = analyseSweep({ plan, command, source, runs: kept });
   print(json ? jsonText(result) : renderSweep(result, consoleStyle()));
   const path = join(folder.path, "report.html");
-  await writeWholeFile(path, renderSweepPage(result), "report");
-  await appendStepSummary(renderSweepMarkdown(result, shownPath(path)), process.env);
-  if (!json) printReportPath(shownPath(path));
+  const failure = new FirstFailure();
+  await failure.attempt(() => writeWholeFile(path, renderSweepPage(result), "report"));
+  const shown = failure.error === undefined ? shownPath(path) : null;
+  await failure.attempt(() => appendStepSummary(renderSweepMarkdown(result, shown), process.env));
+  if (!json) printReportPath(shown);
+  if (failure.error !== undefined) throw failure.error;
   return result.tally.known === result.tally.cells ? 0 : 2;
 }
 
@@ -180,15 +208,13 @@ function planOfOne(scenario: string, flags: RunFlags): RunPlan {
   return run;
 }
 
-function commandFor(
-  { scenario, preset, overrides, axes, seeds }: SweepPlan,
-  out: string | undefined,
-): string {
+function commandFor({ scenario, preset, overrides, axes, seeds }: SweepPlan, { out, serial }: Flags): string {
   const words = [
     ...axes.map(({ key, values }) => `--over ${quote(`${key}=${values.join(",")}`)}`),
     ...Object.entries(overrides).map(([key, word]) => `--set ${quote(`${key}=${word}`)}`),
     `--repeat ${seeds.length}`,
     ...(out === undefined ? [] : [`--out ${quote(out)}`]),
+    ...(serial === true ? ["--serial"] : []),
   ];
   return [
     "npx bridgebench sweep",

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { execaSync } from "execa";
 
 const LIBRARIES = ["@livekit/rtc-node", "livekit-server-sdk", "@grpc/grpc-js"];
 
@@ -12,12 +14,27 @@ export function ownVersion(): string {
 /** What a record says of the software that took part. */
 export function softwareVersions(livekitServer: string | undefined): Record<string, string> {
   const libraries = LIBRARIES.map((name) => [name, libraryVersion(name)] as const);
+  const commit = ownCommit();
   return {
     bridgebench: ownVersion(),
+    ...(commit !== undefined && { commit }),
     node: process.version,
     "livekit-server": livekitServer ?? "unknown",
     ...Object.fromEntries(libraries),
   };
+}
+
+/** Where this is a checkout: its commit, with `-dirty` behind it where files were changed. */
+export function ownCommit(): string | undefined {
+  const folder = fileURLToPath(new URL("../../", import.meta.url));
+  const { stdout, failed } = execaSync(
+    "git",
+    ["-C", folder, "describe", "--always", "--dirty", "--exclude=*"],
+    {
+      reject: false,
+    },
+  );
+  return failed ? undefined : stdout;
 }
 
 /** Some packages do not export their package.json, so it is looked for upwards from their entry. */

@@ -28,6 +28,9 @@ export interface StoredRuns {
   /** Null where there is no run. */
   readonly source: SweepSource | null;
   readonly runs: readonly SweepRun[];
+  /** When the first of them began, and the commits that they were run with. */
+  readonly since: string | null;
+  readonly commits: readonly string[];
 }
 
 /** A sweep on disk: what is to be run, and a folder for every run. What has been run is what has its record there. */
@@ -77,7 +80,9 @@ export class SweepFolder {
     const entries = await readdir(this.path, { withFileTypes: true });
     const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
     const runs: SweepRun[] = [];
+    const commits = new Set<string>();
     let source: SweepSource | null = null;
+    let since: string | null = null;
     for (const name of names.sort()) {
       const recordPath = join(this.path, name, "record.json");
       if (!existsSync(recordPath)) continue;
@@ -85,8 +90,10 @@ export class SweepFolder {
       if (!record.complete) continue;
       runs.push(this.keep({ record, verdict: judge(record), recordPath }));
       source ??= sweepSourceOf(record);
+      since ??= record.run.startedAt;
+      commits.add(record.versions.commit ?? "unknown");
     }
-    return { source, runs };
+    return { source, runs, since, commits: [...commits] };
   }
 
   /** What the sweep keeps of a run, with its folder where that is in the sweep's. */
