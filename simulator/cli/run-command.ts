@@ -16,12 +16,16 @@ import { consoleStyle, print, printReportPath, tell } from "./output.ts";
 import { countFrom } from "./parse-count.ts";
 import { planFromRecord, planRuns, type RunFlags } from "./plan-runs.ts";
 import { publishReports } from "./publish-reports.ts";
+import { refuseIgnored } from "./refuse-ignored.ts";
 import { DEFAULT_OUT_FOLDER } from "./run-folder.ts";
 import { DEFAULT_RETRIES, runUntilKnown } from "./run-until-known.ts";
 
 /** How often each scenario runs where a baseline is held against, and where one is made: it is made once. */
 const REPEATS_AGAINST_BASELINE = 5;
 const REPEATS_OF_BASELINE = 10;
+
+/** What `--from` takes from the record. */
+const OF_THE_RECORD = ["--preset", "--set", "--users", "--duration", "--seed"];
 
 interface Flags extends RunFlags, BaselineFlags {
   readonly from?: string;
@@ -66,16 +70,22 @@ export function runScenariosCommand(): Command {
     .option("--seed <seed>", "seed of every schedule and voice", "1")
     .option("--from <record>", "run again what this record says")
     .option("--out <folder>", "where each run gets a folder", DEFAULT_OUT_FOLDER)
-    .option("--retries <n>", "try a run again that could not tell", countFrom(0), DEFAULT_RETRIES)
-    .option("--repeat <n>", "run each so often", countFrom(1))
+    .option(
+      "--retries <n>",
+      "try a run again that could not tell",
+      countFrom("--retries", 0),
+      DEFAULT_RETRIES,
+    )
+    .option("--repeat <n>", "run each so often", countFrom("--repeat", 1))
     .option("--baseline <file>", "hold the runs against those stored there; one after another")
     .option("--update-baseline", "store them there instead")
     .option("--junit <file>", "write the JUnit XML there as well")
-    .option("--keep <n>", "remove all but the newest runs of the folder afterwards", countFrom(1))
+    .option("--keep <n>", "remove all but the newest runs of the folder afterwards", countFrom("--keep", 1))
     .option("--serial", "one run after another, also those that may overlap")
     .option("--json", "print the result as JSON and nothing else")
     .addHelpText("after", EXAMPLES)
-    .action(async (names: string[], flags: Flags) => {
+    .action(async (names: string[], flags: Flags, command: Command) => {
+      if (flags.from !== undefined) refuseIgnored(command, "--from", OF_THE_RECORD);
       const plans = flags.from === undefined ? planRuns(names, flags) : [await planFromRecord(flags.from)];
       process.exitCode = await runAndPrint(plans, flags);
     });
