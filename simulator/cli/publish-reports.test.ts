@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -95,6 +96,8 @@ test("old runs are pruned when everything is written, and these runs are not amo
     const folder = join(out, `2020-01-02T03-04-0${second}-calm-1`);
     mkdirSync(folder);
     writeFileSync(join(folder, "record.json"), JSON.stringify(passingRecord()));
+    writeFileSync(join(folder, "report.html"), "");
+    utimesSync(join(folder, "record.json"), 0, 0);
   }
   await publish([run("one")], { keep: 1 });
   expect(files(out)).toEqual(["2020-01-02T03-04-02-calm-1", "one"]);

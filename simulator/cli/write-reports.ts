@@ -9,6 +9,9 @@ import { writeWholeFile } from "../../reports/record/json-file.ts";
 import { renderJunit } from "../../reports/reporters/junit-reporter.ts";
 import { makeFolders } from "./run-folder.ts";
 
+/** The page in a folder of runs. */
+export const REPORT_FILE = "report.html";
+
 /** A run, with the side of a comparison that it belongs to. */
 export type SidedRun = JudgedRun & Pick<ReportRun, "side">;
 
@@ -40,7 +43,7 @@ export async function writeReports(
     ...(sides && { sides }),
     ...(regression && { regression: regressionSection(regression) }),
   });
-  const path = join(folder, "report.html");
+  const path = join(folder, REPORT_FILE);
   await writeWholeFile(path, page, "report");
   return path;
 }
