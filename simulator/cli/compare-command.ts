@@ -69,6 +69,7 @@ async function compare(before: string, after: string, flags: Flags): Promise<num
     onRun: () => {},
     onLine: tell,
   });
+  if (outcome.broken !== undefined && outcome.runs.length === 0) throw outcome.broken;
   const runsOf = (plans: readonly RunPlan[], side: "before" | "after"): SidedRun[] =>
     plans.flatMap((plan) => {
       const run = outcome.byPlan.get(plan);
