@@ -90,7 +90,6 @@ async function compare(before: string, after: string, flags: Flags): Promise<num
   });
   print(flags.json ? json : renderComparison(comparison, consoleStyle()));
   if (!flags.json) printReportPath(reportPath);
-  const broken = outcome.broken ?? error;
-  if (broken) tell(errorText(broken));
-  return broken?.exitCode ?? exitCodeOf(runsAfter.map(({ verdict }) => verdict));
+  if (error) tell(errorText(error));
+  return error?.exitCode ?? exitCodeOf(runsAfter.map(({ verdict }) => verdict));
 }

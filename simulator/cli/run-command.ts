@@ -93,7 +93,8 @@ export function runScenariosCommand(): Command {
 
 async function runAndPrint(plans: readonly RunPlan[], flags: Flags): Promise<number> {
   const baseline = await BaselineUse.open(flags);
-  const outcome = await runUntilKnown(repeated(plans, flags), {
+  const planned = repeated(plans, flags);
+  const outcome = await runUntilKnown(planned, {
     ...flags,
     // Runs beside each other disturb each other's timing, and which are beside each other changes with their number.
     serial: flags.serial === true || baseline !== undefined,
@@ -107,26 +108,31 @@ async function runAndPrint(plans: readonly RunPlan[], flags: Flags): Promise<num
   const failure = new FirstFailure();
   const isWhole = outcome.broken === undefined || outcome.broken.code === "cannot-write";
   const regression = baseline && isWhole ? await failure.attempt(() => baseline.apply(runs)) : null;
+  const notRun = planned
+    .filter((plan) => !outcome.byPlan.has(plan))
+    .map(({ scenario, preset, seed }) => ({ scenario: scenario.name, preset, seed }));
   const { json, reportPath, error } = await publishReports(runs, {
     ...outcome,
+    broken: outcome.broken ?? failure.error,
+    notRun,
     regression,
-    describe: (path) => ({
-      markdown: renderMarkdown(runs, { regression, reportPath: path }),
-      json: renderJson(runs, { regression, reportPath: path }),
-    }),
+    describe: (path, told) => {
+      const options = { regression, reportPath: path, notRun, error: told };
+      return { markdown: renderMarkdown(runs, options), json: renderJson(runs, options) };
+    },
     junit: flags.junit,
     keep: flags.keep,
     env: process.env,
   });
   if (flags.json) print(json);
   else {
-    if (runs.length > 1) print(`\n${renderSummary(runs, consoleStyle())}`);
+    const isSummed = runs.length > 0 && planned.length > 1;
+    if (isSummed) print(`\n${renderSummary(runs, consoleStyle(), notRun)}`);
     if (regression !== null) print(renderRegression(regression, consoleStyle()));
     printReportPath(reportPath);
   }
-  const broken = outcome.broken ?? failure.error ?? error;
-  if (broken) tell(errorText(broken));
-  return broken?.exitCode ?? exitCodeOf(outcomesOf(runs, regression));
+  if (error) tell(errorText(error));
+  return error?.exitCode ?? exitCodeOf(outcomesOf(runs, regression));
 }
 
 /** In rounds, so that what the machine does meanwhile falls on all scenarios alike. */
