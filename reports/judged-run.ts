@@ -11,10 +11,22 @@ export interface JudgedRun {
   readonly recordPath: string | null;
 }
 
-/** Everything that decides what runs come to together. */
+/** A run that was planned and never begun. */
+export interface NotRun {
+  readonly scenario: string;
+  readonly preset: string;
+  readonly seed: string;
+}
+
+/** Everything that decides what runs come to together; of what was not run, nothing is known. */
 export function outcomesOf(
   runs: readonly JudgedRun[],
   regression: Regression | null,
+  notRun: readonly NotRun[] = [],
 ): { readonly outcome: Outcome }[] {
-  return [...runs.map(({ verdict }) => verdict), ...(regression === null ? [] : [regression])];
+  return [
+    ...runs.map(({ verdict }) => verdict),
+    ...(regression === null ? [] : [regression]),
+    ...notRun.map(() => ({ outcome: "unknown" as const })),
+  ];
 }

@@ -1,6 +1,6 @@
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { lstat, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { z } from "zod";
-import { BenchError, errorText } from "../../common/bench-error.ts";
+import { BenchError, type BenchErrorOptions, errorText } from "../../common/bench-error.ts";
 import { printable } from "../format/printable.ts";
 
 /** A kind of file that names itself and its version. */
@@ -12,16 +12,29 @@ export interface JsonFileKind<Content> {
   readonly schema: z.ZodType<Content>;
 }
 
-/** Writes a file so that a reader finds the whole of it or none. @throws BenchError `cannot-write`. */
-export async function writeWholeFile(path: string, text: string, noun: string): Promise<void> {
+/**
+ * Writes a file so that a reader finds the whole of it or none. What is no file, such as /dev/stdout, stays what it is.
+ * @throws BenchError `cannot-write`.
+ */
+export async function writeWholeFile(
+  path: string,
+  text: string,
+  noun: string,
+  { cure }: Pick<BenchErrorOptions, "cure"> = {},
+): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    await writeFile(temporary, text);
-    await rename(temporary, path);
+    const isFile = await lstat(path).then(
+      (stats) => stats.isFile(),
+      () => true,
+    );
+    await writeFile(isFile ? temporary : path, text);
+    if (isFile) await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {});
     throw new BenchError("cannot-write", `The ${noun} cannot be written to ${path}: ${errorText(error)}.`, {
       cause: error,
+      ...(cure !== undefined && { cure }),
     });
   }
 }

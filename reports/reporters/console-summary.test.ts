@@ -24,6 +24,13 @@ test("the last line is what all runs come to", () => {
   expect(renderSummary([passed], PLAIN)).toContain("✔ PASS  1 run: 1 passed, 0 failed, 0 unknown\n");
 });
 
+test("what was not run has a row, and makes the whole unknown", () => {
+  const notRun = [{ scenario: "slow-consumer", preset: "fixed", seed: "1" }];
+  const text = renderSummary([judged(passingRecord())], PLAIN, notRun);
+  expect(text).toMatch(/\? unknown +slow-consumer \(fixed\) +It was not run\.\n/);
+  expect(text).toContain("? UNKNOWN  1 run: 1 passed, 0 failed, 0 unknown, 1 not run\n");
+});
+
 test("no run at all is unknown", () => {
   expect(renderSummary([], PLAIN)).toContain("? UNKNOWN  0 runs");
 });

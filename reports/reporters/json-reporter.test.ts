@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { BenchError } from "../../common/bench-error.ts";
 import { hostileRecord } from "../testing/hostile-record.ts";
 import { judged } from "../testing/judged.ts";
 import { legacyRecord } from "../testing/legacy-record.ts";
@@ -34,6 +35,19 @@ describe("a result as JSON", () => {
       unit: "ratio",
     });
     expect(run?.diagnosis).toHaveLength(2);
+  });
+
+  test("says what broke with its exit code, and what was not run, which nothing is known of", () => {
+    const notRun = [{ scenario: "slow-consumer", preset: "fixed", seed: "1" }];
+    const error = new BenchError("missing-requirement", "No server.", { cure: "Start one." });
+    const result = resultSchema.parse(JSON.parse(renderJson([judged(passingRecord())], { notRun, error })));
+    expect(result).toMatchObject({
+      outcome: "unknown",
+      exitCode: 69,
+      error: "No server. Start one.",
+      notRun,
+    });
+    expect(parsed(passingRecord())).toMatchObject({ error: null, notRun: [] });
   });
 
   test("leaves the histograms to the record", () => {

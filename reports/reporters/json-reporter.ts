@@ -1,24 +1,31 @@
+import { type BenchError, errorText } from "../../common/bench-error.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { stoppedAudio } from "../hops/stopped-audio.ts";
-import { type JudgedRun, outcomesOf } from "../judged-run.ts";
+import { type JudgedRun, type NotRun, outcomesOf } from "../judged-run.ts";
 import { exitCodeOf, overallOutcome } from "../outcome.ts";
 import { totalAccounts, totalAppAccounts } from "../record/accounts.ts";
 import type { DurationSummary } from "../record/record.ts";
 import { jsonText } from "./json-text.ts";
 import { type BenchResult, RESULT_SCHEMA, RESULT_VERSION, type RunResult } from "./result-schema.ts";
 
-export type ResultOptions = Partial<Pick<BenchResult, "regression" | "reportPath">>;
+export interface ResultOptions extends Partial<Pick<BenchResult, "regression" | "reportPath">> {
+  readonly notRun?: readonly NotRun[];
+  /** Why not all came to its end, or not all could be written. */
+  readonly error?: BenchError | undefined;
+}
 
 /** The result of one or several runs, for programs. */
 export function benchResult(runs: readonly JudgedRun[], options: ResultOptions = {}): BenchResult {
-  const { regression = null, reportPath = null } = options;
-  const verdicts = outcomesOf(runs, regression);
+  const { regression = null, reportPath = null, notRun = [], error } = options;
+  const verdicts = outcomesOf(runs, regression, notRun);
   return {
     schema: RESULT_SCHEMA,
     version: RESULT_VERSION,
     outcome: overallOutcome(verdicts),
-    exitCode: exitCodeOf(verdicts),
+    exitCode: error?.exitCode ?? exitCodeOf(verdicts),
+    error: error === undefined ? null : errorText(error),
     runs: runs.map(runResult),
+    notRun: [...notRun],
     regression,
     reportPath,
   };

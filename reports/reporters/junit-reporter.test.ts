@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { BenchError } from "../../common/bench-error.ts";
 import { updatedBaseline } from "../baseline/baseline.ts";
 import { findRegressions } from "../baseline/find-regressions.ts";
 import { noisySamples } from "../baseline/testing/noisy-samples.ts";
@@ -50,6 +51,16 @@ test("an unknown verdict that no check explains is a case of its own", () => {
     { ...judged(record), verdict: { outcome: "unknown", checks: [], reason: "No limit." } },
   ]);
   expect(xml).toMatch(/errors="1".*<error type="unknown" message="No limit\."/s);
+});
+
+test("a run that was not begun is an error that says why, told apart from those of its name that were", () => {
+  const notRun = ["7", "8"].map((seed) => ({ scenario: "stalling-cloud", preset: "fixed", seed }));
+  const error = new BenchError("missing-requirement", "No <server>.");
+  const xml = renderJunit([judged(passingRecord())], null, { notRun, error });
+  expect(xml).toMatch(/^.*\n<testsuites name="bridgebench" tests="\d+" failures="0" errors="2">/);
+  for (const name of ["stalling-cloud (fixed) 2", "stalling-cloud (fixed) 3"])
+    expect(xml).toContain(`<testsuite name="${name}" tests="1" failures="0" errors="1">`);
+  expect(xml).toMatch(/<error type="not-run" message="It was not run\.">\s+No &lt;server&gt;\.\s+<\/error>/);
 });
 
 test("a regression is a suite of its own: what got worse fails, what cannot be compared is an error", () => {

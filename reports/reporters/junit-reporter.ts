@@ -1,8 +1,11 @@
+import { type BenchError, errorText } from "../../common/bench-error.ts";
 import type { Regression } from "../baseline/regression.ts";
 import type { CheckResult } from "../checks/check.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { xmlElement, xmlText } from "../format/xml-text.ts";
-import type { JudgedRun } from "../judged-run.ts";
+import type { JudgedRun, NotRun } from "../judged-run.ts";
+import { NOT_RUN } from "./console-summary.ts";
+import type { ResultOptions } from "./json-reporter.ts";
 import { shiftText } from "./regression-text.ts";
 
 /** One testcase; without a problem it passed. */
@@ -25,12 +28,16 @@ interface Suite {
 }
 
 /**
- * Runs as JUnit XML: a testsuite a run, a testcase a check, and one suite more for what was held against a baseline.
- * What could not be told is an `error`: most readers show `skipped` as harmless, and a run that could not tell is not.
+ * Runs as JUnit XML: a testsuite a run, also where it was not begun, a testcase a check, and one suite more for what was
+ * held against a baseline. What could not be told is an `error`: most readers show `skipped` as harmless, and a run that could not tell is not.
  */
-export function renderJunit(runs: readonly JudgedRun[], regression: Regression | null = null): string {
+export function renderJunit(
+  runs: readonly JudgedRun[],
+  regression: Regression | null = null,
+  { notRun = [], error }: Pick<ResultOptions, "notRun" | "error"> = {},
+): string {
   const suites = [
-    ...numbered(runs.map(suiteOf)),
+    ...numbered([...runs.map(suiteOf), ...notRun.map((plan) => notRunSuite(plan, error))]),
     ...(regression === null ? [] : [regressionSuite(regression)]),
   ];
   const cases = suites.flatMap((suite) => suite.cases);
@@ -72,6 +79,17 @@ function suiteOf(run: JudgedRun): Suite {
       record: run.recordPath ?? "could not be written",
     },
     cases: silent ? [...cases, verdictCase] : cases,
+  };
+}
+
+function notRunSuite({ scenario, preset, seed }: NotRun, error: BenchError | undefined): Suite {
+  const lines = error === undefined ? [] : [errorText(error)];
+  const problem = { kind: "error", type: "not-run", message: NOT_RUN, lines } as const;
+  return {
+    name: `${scenario} (${preset})`,
+    attributes: {},
+    properties: { seed },
+    cases: [{ name: "Verdict", problem }],
   };
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { BenchError } from "../../common/bench-error.ts";
 import { updatedBaseline } from "../baseline/baseline.ts";
 import { findRegressions } from "../baseline/find-regressions.ts";
 import { noisySamples } from "../baseline/testing/noisy-samples.ts";
@@ -21,6 +22,15 @@ test("runs are a row each, then what was missed and what it means, then where th
     "- Repeat: <code>npx bridgebench run stalling-cloud --preset legacy --seed 7</code>",
   );
   expect(text).toMatch(/Report: <code>out\/report\.html<\/code>\n\n$/);
+});
+
+test("what was not run is a row, and what broke a line", () => {
+  const notRun = [{ scenario: "slow-consumer", preset: "fixed", seed: "1" }];
+  const error = new BenchError("missing-requirement", "No <server>.");
+  const text = renderMarkdown([judged(passingRecord())], { notRun, error });
+  expect(text).toMatch(/^## \? bridgebench: 1 run: 1 passed, 0 failed, 0 unknown, 1 not run\n/);
+  expect(text).toContain("| ? unknown | slow-consumer | fixed | 1 | It was not run. |\n");
+  expect(text).toContain("\n**Error:** No &#60;server&#62;.\n");
 });
 
 test("a regression says what got worse", () => {

@@ -1,26 +1,29 @@
+import { errorText } from "../../common/bench-error.ts";
 import type { Regression } from "../baseline/regression.ts";
 import { type Comparison, SIDES } from "../compare/comparison.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { markdownCode, markdownTable, markdownText } from "../format/markdown-text.ts";
 import { type JudgedRun, outcomesOf } from "../judged-run.ts";
 import { overallOutcome } from "../outcome.ts";
-import { runsTally } from "./console-summary.ts";
+import { NOT_RUN, runsTally } from "./console-summary.ts";
 import type { ResultOptions } from "./json-reporter.ts";
 import { outcomeMark, outcomeSign } from "./outcome-mark.ts";
 import { regressionLines } from "./regression-text.ts";
 
 /** Runs as a summary in Markdown: a row a run, then of each that did not pass what it missed and what that means. */
 export function renderMarkdown(runs: readonly JudgedRun[], options: ResultOptions = {}): string {
-  const { regression = null, reportPath = null } = options;
-  const verdicts = outcomesOf(runs, regression);
-  const rows = runs.map(({ record, verdict: { outcome, reason } }) =>
-    [outcomeMark(outcome), record.scenario.name, record.run.preset, record.run.seed, reason].map(
-      markdownText,
-    ),
-  );
+  const { regression = null, reportPath = null, notRun = [], error } = options;
+  const verdicts = outcomesOf(runs, regression, notRun);
+  const rows = [
+    ...runs.map(({ record, verdict: { outcome, reason } }) => [
+      ...[outcomeMark(outcome), record.scenario.name, record.run.preset, record.run.seed, reason],
+    ]),
+    ...notRun.map(({ scenario, preset, seed }) => [outcomeMark("unknown"), scenario, preset, seed, NOT_RUN]),
+  ].map((row) => row.map(markdownText));
   const parts = [
-    `## ${outcomeSign(overallOutcome(verdicts))} bridgebench: ${runsTally(runs)}\n`,
+    `## ${outcomeSign(overallOutcome(verdicts))} bridgebench: ${runsTally(runs, notRun)}\n`,
     markdownTable(["verdict", "scenario", "preset", "seed", "why"], rows),
+    error === undefined ? "" : `**Error:** ${markdownText(errorText(error))}\n`,
     ...runs.filter(({ verdict }) => verdict.outcome !== "pass").map(renderMissed),
     ...(regression === null ? [] : [renderRegression(regression)]),
     reportPath === null ? "" : `Report: ${markdownCode(reportPath)}\n`,

@@ -69,8 +69,13 @@ export const resultSchema = z.strictObject({
   schema: z.literal(RESULT_SCHEMA),
   version: z.literal(RESULT_VERSION),
   outcome: outcomeSchema,
+  /** Of the process: that of the error, or else of the outcome. */
   exitCode: z.int(),
+  /** Why not all came to its end, or not all could be written; null where all did. */
+  error: z.string().nullable(),
   runs: z.array(runResultSchema),
+  /** What was planned and never begun. */
+  notRun: z.array(z.strictObject({ scenario: z.string(), preset: z.string(), seed: z.string() })),
   /** The runs held against a baseline, or stored in it; null where none was given. */
   regression: regressionSchema.nullable(),
   /** The page that shows it all; null where none was written. */

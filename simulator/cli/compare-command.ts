@@ -44,8 +44,13 @@ export function compareCommand(): Command {
     .option("--set <key=value>", "change one setting for both; may be given again", collect, [])
     .option("--seed <seed>", "seed of every schedule and voice", "1")
     .option("--out <folder>", "where each run gets a folder", DEFAULT_OUT_FOLDER)
-    .option("--retries <n>", "try a run again that could not tell", countFrom(0), DEFAULT_RETRIES)
-    .option("--keep <n>", "remove all but the newest runs of the folder afterwards", countFrom(1))
+    .option(
+      "--retries <n>",
+      "try a run again that could not tell",
+      countFrom("--retries", 0),
+      DEFAULT_RETRIES,
+    )
+    .option("--keep <n>", "remove all but the newest runs of the folder afterwards", countFrom("--keep", 1))
     .option("--serial", "one run after another, also those that may overlap")
     .option("--json", "print the result as JSON and nothing else")
     .addHelpText("after", HELP)
@@ -64,6 +69,7 @@ async function compare(before: string, after: string, flags: Flags): Promise<num
     onRun: () => {},
     onLine: tell,
   });
+  if (outcome.broken !== undefined && outcome.runs.length === 0) throw outcome.broken;
   const runsOf = (plans: readonly RunPlan[], side: "before" | "after"): SidedRun[] =>
     plans.flatMap((plan) => {
       const run = outcome.byPlan.get(plan);
@@ -84,7 +90,6 @@ async function compare(before: string, after: string, flags: Flags): Promise<num
   });
   print(flags.json ? json : renderComparison(comparison, consoleStyle()));
   if (!flags.json) printReportPath(reportPath);
-  const broken = outcome.broken ?? error;
-  if (broken) tell(errorText(broken));
-  return broken?.exitCode ?? exitCodeOf(runsAfter.map(({ verdict }) => verdict));
+  if (error) tell(errorText(error));
+  return error?.exitCode ?? exitCodeOf(runsAfter.map(({ verdict }) => verdict));
 }

@@ -6,6 +6,7 @@ import { passingRecord } from "../../reports/testing/record-fixture.ts";
 import { pruneRuns } from "./prune-runs.ts";
 
 const NOW_MS = Date.now();
+const HOUR_MS = 3_600_000;
 let out: string;
 beforeEach(() => {
   out = mkdtempSync(join(tmpdir(), "bridgebench-prune-"));
@@ -20,14 +21,17 @@ function folder(name: string, files: Record<string, unknown>): string {
   return path;
 }
 
-/** A run of this second, with the log that lies beside its record. */
-function run(second: number, complete = true, ageMs = 0): string {
-  const record = passingRecord((each) => {
-    each.complete = complete;
-  });
-  const path = folder(`2026-01-02T03-04-0${second}-calm-1`, { "record.json": record, "bridge.log": "" });
+/** A file of a folder, as if it had been written so long ago. */
+function age(path: string, file: string, ageMs: number): void {
   const at = new Date(NOW_MS - ageMs);
-  utimesSync(join(path, "record.json"), at, at);
+  utimesSync(join(path, file), at, at);
+}
+
+/** A run of this second, published or not, with the log that lies beside its record. */
+function run(second: number, { published = true, ageMs = HOUR_MS } = {}): string {
+  const files = { "record.json": passingRecord(), "bridge.log": "", ...(published && { "report.html": "" }) };
+  const path = folder(`2026-01-02T03-04-0${second}-calm-1`, files);
+  age(path, "record.json", ageMs);
   return path;
 }
 
@@ -37,11 +41,26 @@ test("all but the newest runs go, with everything in their folders", async () =>
   expect(runs.map(existsSync)).toEqual([false, true, true]);
 });
 
-test("a run under way stays, and a killed one goes once nothing was written for long", async () => {
-  const [underWay, killed] = [run(1, false, 30_000), run(2, false, 3_600_000)];
+test("runs of a command that is under way stay, and those of a killed one go after a day", async () => {
+  const finished = run(1, { published: false });
+  const killed = run(2, { published: false, ageMs: 25 * HOUR_MS });
+  run(3);
+  expect(await pruneRuns(out, 1, [], NOW_MS)).toEqual([killed]);
+  expect(existsSync(finished)).toBe(true);
+});
+
+test("a run of the last ten minutes stays, published or not", async () => {
+  const runs = [run(1, { ageMs: 30_000 }), run(2, { ageMs: 30_000, published: false })];
   run(3);
   await pruneRuns(out, 1, [], NOW_MS);
-  expect([underWay, killed].map(existsSync)).toEqual([true, false]);
+  expect(runs.map(existsSync)).toEqual([true, true]);
+});
+
+test("the runs of a sweep stay, all of them", async () => {
+  const runs = [run(1), run(2), run(3)];
+  writeFileSync(join(out, "sweep.json"), "{}");
+  expect(await pruneRuns(out, 1, [], NOW_MS)).toEqual([]);
+  expect(runs.map(existsSync)).toEqual([true, true, true]);
 });
 
 test("the runs of this very command stay", async () => {
@@ -69,8 +88,9 @@ test("what is not ours stays: other names, folders without a record, records of 
 });
 
 test("reports on several runs are counted by themselves", async () => {
-  const result = { "result.json": { schema: "bridgebench/result" } };
+  const result = { "result.json": { schema: "bridgebench/result" }, "report.html": "" };
   const reports = [1, 2].map((second) => folder(`2026-01-02T03-05-0${second}-4-runs`, result));
+  for (const report of reports) age(report, "result.json", HOUR_MS);
   const only = run(1);
   await pruneRuns(out, 1, [], NOW_MS);
   expect([...reports, only].map(existsSync)).toEqual([false, true, true]);

@@ -5,11 +5,13 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { BenchError } from "../../common/bench-error.ts";
 import type { JudgedRun } from "../../reports/judged-run.ts";
 import { judged } from "../../reports/testing/judged.ts";
 import { legacyRecord } from "../../reports/testing/legacy-record.ts";
@@ -35,6 +37,11 @@ function publish(runs: readonly JudgedRun[], options: Partial<PublishOptions> = 
   });
   return publishReports(runs, { out, superseded: [], regression: null, describe, env: {}, ...options });
 }
+
+const describeError: PublishOptions["describe"] = (_path, error) => ({
+  markdown: error?.message ?? "",
+  json: String(error?.exitCode),
+});
 
 const files = (folder: string): string[] => readdirSync(folder).sort();
 
@@ -84,6 +91,35 @@ test("what cannot be written is said once, and costs nothing else", async () => 
   expect(existsSync(join(out, "junit.xml"))).toBe(true);
 });
 
+test("what broke before comes first, and stands with what was not run in all that is written", async () => {
+  const broken = new BenchError("run-broken", "It broke.");
+  const notRun = [{ scenario: "slow-consumer", preset: "fixed", seed: "1" }];
+  const junit = join(out, "junit.xml");
+  const { error, json } = await publish([run("one")], { broken, notRun, junit, describe: describeError });
+  expect({ error, json }).toEqual({ error: broken, json: "70" });
+  const together = join(out, files(out).find((name) => name.endsWith("-1-runs")) ?? "");
+  expect(readFileSync(join(together, "result.json"), "utf8")).toBe("70");
+  expect(readFileSync(join(together, "summary.md"), "utf8")).toBe("It broke.");
+  for (const path of [junit, join(together, "junit.xml")])
+    expect(readFileSync(path, "utf8")).toMatch(/type="not-run".*>\s+It broke\./);
+});
+
+test("the data says the exit code of what cannot be written, whenever that was", async () => {
+  const env = { GITHUB_STEP_SUMMARY: join(out, "no", "such", "summary.md") };
+  const { error, json } = await publish([run("one"), run("two")], { describe: describeError, env });
+  const together = files(out).find((name) => name.endsWith("-2-runs")) ?? "";
+  const written = readFileSync(join(out, together, "result.json"), "utf8");
+  expect({ code: error?.code, json, written }).toEqual({ code: "cannot-write", json: "73", written: "73" });
+});
+
+test("where nothing was run, no folder is made, and JUnit XML says so", async () => {
+  const notRun = ["1", "2"].map((seed) => ({ scenario: "slow-consumer", preset: "fixed", seed }));
+  const junit = join(out, "junit.xml");
+  const { reportPath } = await publish([], { notRun, junit });
+  expect({ reportPath, files: files(out) }).toEqual({ reportPath: null, files: ["junit.xml"] });
+  expect(readFileSync(junit, "utf8").match(/<error /g)).toHaveLength(2);
+});
+
 test("with no place at all there is no page, and still a description", async () => {
   const { reportPath, markdown, error } = await publish([run("one"), run("two")], { out: "/dev/null/out" });
   expect({ reportPath, markdown }).toEqual({ reportPath: null, markdown: "report at null" });
@@ -95,6 +131,8 @@ test("old runs are pruned when everything is written, and these runs are not amo
     const folder = join(out, `2020-01-02T03-04-0${second}-calm-1`);
     mkdirSync(folder);
     writeFileSync(join(folder, "record.json"), JSON.stringify(passingRecord()));
+    writeFileSync(join(folder, "report.html"), "");
+    utimesSync(join(folder, "record.json"), 0, 0);
   }
   await publish([run("one")], { keep: 1 });
   expect(files(out)).toEqual(["2020-01-02T03-04-02-calm-1", "one"]);

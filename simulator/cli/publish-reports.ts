@@ -2,7 +2,7 @@ import { appendFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { BenchError, errorText } from "../../common/bench-error.ts";
 import type { Regression } from "../../reports/baseline/regression.ts";
-import type { JudgedRun } from "../../reports/judged-run.ts";
+import type { JudgedRun, NotRun } from "../../reports/judged-run.ts";
 import { writeWholeFile } from "../../reports/record/json-file.ts";
 import { FirstFailure } from "./first-failure.ts";
 import { pruneRuns } from "./prune-runs.ts";
@@ -22,8 +22,12 @@ export interface PublishOptions {
   readonly superseded: readonly JudgedRun[];
   readonly regression: Regression | null;
   readonly sides?: readonly [string, string];
-  /** Takes where the page lies; null where it could not be written. */
-  readonly describe: (reportPath: string | null) => Description;
+  /** What was planned and never begun. */
+  readonly notRun?: readonly NotRun[];
+  /** What went wrong before. */
+  readonly broken?: BenchError | undefined;
+  /** Takes where the page lies, null where it could not be written, and the first thing that went wrong. */
+  readonly describe: (reportPath: string | null, error: BenchError | undefined) => Description;
   /** One more place for the JUnit XML. */
   readonly junit?: string | undefined;
   /** How many folders of runs are kept; all where it is not said. */
@@ -33,7 +37,7 @@ export interface PublishOptions {
 
 export interface Published extends Description {
   readonly reportPath: string | null;
-  /** The first thing that could not be written. */
+  /** The first thing that went wrong, before or here. */
   readonly error: BenchError | undefined;
 }
 
@@ -42,29 +46,39 @@ export interface Published extends Description {
  * more folder those of several together.
  */
 export async function publishReports(runs: readonly SidedRun[], options: PublishOptions): Promise<Published> {
-  const { superseded, regression, sides, describe, junit, keep, env } = options;
+  const { superseded, regression, sides, notRun = [], broken, describe, junit, keep, env } = options;
   const failure = new FirstFailure();
+  failure.note(broken);
   const pages: (string | null)[] = [];
   for (const run of [...superseded, ...runs])
     pages.push(await failure.attempt(() => writeReports([run], folderOf(run), {})));
-  const needsFolder = runs.length > 1 || regression !== null || runs[0]?.recordPath === null;
+  const isOne = runs.length + notRun.length === 1 && runs[0]?.recordPath !== null;
+  const needsFolder = runs.length > 0 && (!isOne || regression !== null);
   const folder = needsFolder
     ? await failure.attempt(() => makeFolder(options.out, runs.length, failure))
     : null;
   const page = needsFolder
-    ? await failure.attempt(() => writeReports(runs, folder, { regression, sides }))
+    ? await failure.attempt(() =>
+        writeReports(runs, folder, { regression, sides, notRun, error: failure.error }),
+      )
     : (pages.at(-1) ?? null);
   const reportPath = page === null ? null : shownPath(page);
-  const described = describe(reportPath);
-  if (folder !== null) {
-    await failure.attempt(() => writeWholeFile(join(folder, "summary.md"), described.markdown, "summary"));
-    await failure.attempt(() => writeWholeFile(join(folder, "result.json"), described.json, "result"));
+  const { markdown } = describe(reportPath, failure.error);
+  if (folder !== null)
+    await failure.attempt(() => writeWholeFile(join(folder, "summary.md"), markdown, "summary"));
+  if (junit !== undefined) {
+    const unfinished = { notRun, error: failure.error };
+    await failure.attempt(() => writeJunit(junit, runs, regression, unfinished));
   }
-  if (junit !== undefined) await failure.attempt(() => writeJunit(junit, runs, regression));
-  await failure.attempt(() => appendStepSummary(described.markdown, env));
+  await failure.attempt(() => appendStepSummary(markdown, env));
   const own = [...superseded, ...runs].map(folderOf).concat(folder);
   if (keep !== undefined) await failure.attempt(() => pruneRuns(options.out, keep, own, Date.now()));
-  return { ...described, reportPath, error: failure.error };
+  // Last, since it says the exit code, which everything above has a part in.
+  if (folder !== null) {
+    const { json } = describe(reportPath, failure.error);
+    await failure.attempt(() => writeWholeFile(join(folder, "result.json"), json, "result"));
+  }
+  return { ...describe(reportPath, failure.error), reportPath, error: failure.error };
 }
 
 /**

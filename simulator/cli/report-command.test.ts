@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { link, mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { beforeEach, expect, test, vi } from "vitest";
@@ -57,6 +57,23 @@ test("two paths are compared under their presets, or under their names where the
   expect(await readFile(out, "utf8")).toContain("before: legacy");
   await report("--compare", after, after, "--out", out);
   expect(await readFile(out, "utf8")).toContain("before: after");
+});
+
+test("a page is put in place whole, over the old one, and goes through a link", async () => {
+  const path = await run("one", passingRecord());
+  const [page, old, behind] = [
+    join(path, "report.html"),
+    join(path, "old.html"),
+    join(folder, "behind.html"),
+  ];
+  await writeFile(page, "old");
+  await link(page, old);
+  await symlink(behind, join(path, "link.html"));
+  await report(path);
+  await report(path, "--out", join(path, "link.html"));
+  expect(await readFile(old, "utf8")).toBe("old");
+  expect(await readFile(behind, "utf8")).toBe(await readFile(page, "utf8"));
+  expect((await readdir(path)).sort()).toEqual(["link.html", "old.html", "record.json", "report.html"]);
 });
 
 test.each([

@@ -1,9 +1,10 @@
-import { readdir, stat, writeFile } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { Command } from "commander";
 import { BenchError, errorText } from "../../common/bench-error.ts";
 import { renderReport } from "../../reports/html/render-report.ts";
 import { type ReportRun, readReportRun } from "../../reports/html/report-run.ts";
+import { writeWholeFile } from "../../reports/record/json-file.ts";
 import { readRecord } from "../../reports/record/record-file.ts";
 import { judge } from "../../reports/verdict.ts";
 import { print } from "./output.ts";
@@ -63,14 +64,7 @@ async function writeReport(paths: readonly string[], { out, compare = false }: F
         sides: sideNames(before, after, named),
       })
     : renderReport(sides.flat());
-  try {
-    await writeFile(page, text);
-  } catch (error) {
-    throw new BenchError("cannot-write", `The report cannot be written to ${page}: ${errorText(error)}.`, {
-      cause: error,
-      cure: "Name another file with --out.",
-    });
-  }
+  await writeWholeFile(page, text, "report", { cure: "Name another file with --out." });
   return page;
 }
 

@@ -16,12 +16,16 @@ import { consoleStyle, print, printReportPath, tell } from "./output.ts";
 import { countFrom } from "./parse-count.ts";
 import { planFromRecord, planRuns, type RunFlags } from "./plan-runs.ts";
 import { publishReports } from "./publish-reports.ts";
+import { refuseIgnored } from "./refuse-ignored.ts";
 import { DEFAULT_OUT_FOLDER } from "./run-folder.ts";
 import { DEFAULT_RETRIES, runUntilKnown } from "./run-until-known.ts";
 
 /** How often each scenario runs where a baseline is held against, and where one is made: it is made once. */
 const REPEATS_AGAINST_BASELINE = 5;
 const REPEATS_OF_BASELINE = 10;
+
+/** What `--from` takes from the record. */
+const OF_THE_RECORD = ["--preset", "--set", "--users", "--duration", "--seed"];
 
 interface Flags extends RunFlags, BaselineFlags {
   readonly from?: string;
@@ -66,16 +70,22 @@ export function runScenariosCommand(): Command {
     .option("--seed <seed>", "seed of every schedule and voice", "1")
     .option("--from <record>", "run again what this record says")
     .option("--out <folder>", "where each run gets a folder", DEFAULT_OUT_FOLDER)
-    .option("--retries <n>", "try a run again that could not tell", countFrom(0), DEFAULT_RETRIES)
-    .option("--repeat <n>", "run each so often", countFrom(1))
+    .option(
+      "--retries <n>",
+      "try a run again that could not tell",
+      countFrom("--retries", 0),
+      DEFAULT_RETRIES,
+    )
+    .option("--repeat <n>", "run each so often", countFrom("--repeat", 1))
     .option("--baseline <file>", "hold the runs against those stored there; one after another")
     .option("--update-baseline", "store them there instead")
     .option("--junit <file>", "write the JUnit XML there as well")
-    .option("--keep <n>", "remove all but the newest runs of the folder afterwards", countFrom(1))
+    .option("--keep <n>", "remove all but the newest runs of the folder afterwards", countFrom("--keep", 1))
     .option("--serial", "one run after another, also those that may overlap")
     .option("--json", "print the result as JSON and nothing else")
     .addHelpText("after", EXAMPLES)
-    .action(async (names: string[], flags: Flags) => {
+    .action(async (names: string[], flags: Flags, command: Command) => {
+      if (flags.from !== undefined) refuseIgnored(command, "--from", OF_THE_RECORD);
       const plans = flags.from === undefined ? planRuns(names, flags) : [await planFromRecord(flags.from)];
       process.exitCode = await runAndPrint(plans, flags);
     });
@@ -83,7 +93,8 @@ export function runScenariosCommand(): Command {
 
 async function runAndPrint(plans: readonly RunPlan[], flags: Flags): Promise<number> {
   const baseline = await BaselineUse.open(flags);
-  const outcome = await runUntilKnown(repeated(plans, flags), {
+  const planned = repeated(plans, flags);
+  const outcome = await runUntilKnown(planned, {
     ...flags,
     // Runs beside each other disturb each other's timing, and which are beside each other changes with their number.
     serial: flags.serial === true || baseline !== undefined,
@@ -97,26 +108,31 @@ async function runAndPrint(plans: readonly RunPlan[], flags: Flags): Promise<num
   const failure = new FirstFailure();
   const isWhole = outcome.broken === undefined || outcome.broken.code === "cannot-write";
   const regression = baseline && isWhole ? await failure.attempt(() => baseline.apply(runs)) : null;
+  const notRun = planned
+    .filter((plan) => !outcome.byPlan.has(plan))
+    .map(({ scenario, preset, seed }) => ({ scenario: scenario.name, preset, seed }));
   const { json, reportPath, error } = await publishReports(runs, {
     ...outcome,
+    broken: outcome.broken ?? failure.error,
+    notRun,
     regression,
-    describe: (path) => ({
-      markdown: renderMarkdown(runs, { regression, reportPath: path }),
-      json: renderJson(runs, { regression, reportPath: path }),
-    }),
+    describe: (path, told) => {
+      const options = { regression, reportPath: path, notRun, error: told };
+      return { markdown: renderMarkdown(runs, options), json: renderJson(runs, options) };
+    },
     junit: flags.junit,
     keep: flags.keep,
     env: process.env,
   });
   if (flags.json) print(json);
   else {
-    if (runs.length > 1) print(`\n${renderSummary(runs, consoleStyle())}`);
+    const isSummed = runs.length > 0 && planned.length > 1;
+    if (isSummed) print(`\n${renderSummary(runs, consoleStyle(), notRun)}`);
     if (regression !== null) print(renderRegression(regression, consoleStyle()));
     printReportPath(reportPath);
   }
-  const broken = outcome.broken ?? failure.error ?? error;
-  if (broken) tell(errorText(broken));
-  return broken?.exitCode ?? exitCodeOf(outcomesOf(runs, regression));
+  if (error) tell(errorText(error));
+  return error?.exitCode ?? exitCodeOf(outcomesOf(runs, regression));
 }
 
 /** In rounds, so that what the machine does meanwhile falls on all scenarios alike. */

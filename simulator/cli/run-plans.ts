@@ -3,8 +3,9 @@ import type { BenchError } from "../../common/bench-error.ts";
 import type { JudgedRun } from "../../reports/judged-run.ts";
 import { judge } from "../../reports/verdict.ts";
 import { batchesOf, batchLimits } from "../real/batches.ts";
-import { BenchSession } from "../real/bench-session.ts";
+import { BenchSession, type BenchSessionOptions } from "../real/bench-session.ts";
 import type { RunPlan } from "../real/run-plan.ts";
+import { FirstFailure } from "./first-failure.ts";
 import { ProgressDisplay } from "./progress-display.ts";
 import { OutFolder } from "./run-folder.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
@@ -23,20 +24,30 @@ export interface RunPlansOptions {
 }
 
 export interface RunsOutcome {
-  readonly runs: readonly JudgedRun[];
+  /** The run of each plan that was run at all. */
+  readonly byPlan: ReadonlyMap<RunPlan, JudgedRun>;
   /** Why not all of them came to their end, or else why not everything could be written. */
   readonly broken: BenchError | undefined;
   /** Where their folders lie: elsewhere than asked where that takes none. */
   readonly out: string;
 }
 
-/** Runs plans, beside each other where they may be, and judges them; progress goes to standard error. */
-export async function runPlans(plans: readonly RunPlan[], options: RunPlansOptions): Promise<RunsOutcome> {
+type OpenSession = (options: BenchSessionOptions) => Promise<Pick<BenchSession, "run" | "close">>;
+
+/**
+ * Runs plans, beside each other where they may be, and judges them; progress goes to standard error. What keeps a plan
+ * from being run costs nothing of what has been run.
+ */
+export async function runPlans(
+  plans: readonly RunPlan[],
+  options: RunPlansOptions,
+  openSession: OpenSession = BenchSession.open,
+): Promise<RunsOutcome> {
   const { serial = false, heading, onRun } = options;
   const out = await OutFolder.open(options.out);
   const display = new ProgressDisplay({ heading });
   const stopping = stopOnSignals(() => display.line("Stopping …"));
-  const session = await BenchSession.open({
+  const session = await openSession({
     env: process.env,
     signal: stopping.signal,
     onLine: (line) => display.line(line),
@@ -47,33 +58,36 @@ export async function runPlans(plans: readonly RunPlan[], options: RunPlansOptio
     (({ scenario, preset }: RunPlan): string =>
       manyPresets ? `${scenario.name} (${preset})` : scenario.name);
   const limits = serial ? { runsMax: 1, packetsPerSecondMax: 0 } : batchLimits(availableParallelism());
-  const runs: JudgedRun[] = [];
-  let broken: BenchError | undefined;
+  const byPlan = new Map<RunPlan, JudgedRun>();
+  const failure = new FirstFailure();
   let unwritten: BenchError | undefined;
   try {
     for (const batch of batchesOf(plans, limits)) {
       const finished = await Promise.all(
-        batch.map(async (plan) => {
-          const { name } = plan.scenario;
-          const folder = await out.makeRunFolder(name, plan.seed);
-          const beside = batch.filter((other) => other !== plan).map((other) => other.scenario.name);
-          return session.run({ plan, beside, folder, progress: display.forRun(label(plan)) });
-        }),
+        batch.map((plan) =>
+          failure.attempt(async () => {
+            const { name } = plan.scenario;
+            const folder = await out.makeRunFolder(name, plan.seed);
+            const beside = batch.filter((other) => other !== plan).map((other) => other.scenario.name);
+            const progress = display.forRun(label(plan));
+            return { plan, ...(await session.run({ plan, beside, folder, progress })) };
+          }),
+        ),
       );
       display.done();
-      for (const { record, recordPath, error } of finished) {
+      for (const { plan, record, recordPath, error } of finished.filter((each) => each !== null)) {
         const run = { record, verdict: judge(record), recordPath };
-        runs.push(run);
+        byPlan.set(plan, run);
         onRun(run);
         if (error?.code === "cannot-write") unwritten ??= error;
-        else broken ??= error;
+        else failure.note(error);
       }
-      if (broken) break;
+      if (failure.error) break;
     }
   } finally {
     display.done();
     await session.close();
     stopping.release();
   }
-  return { runs, broken: broken ?? out.unwritten ?? unwritten, out: out.path };
+  return { byPlan, broken: failure.error ?? out.unwritten ?? unwritten, out: out.path };
 }

@@ -10,6 +10,7 @@ import type { RunPlansOptions, RunsOutcome } from "./run-plans.ts";
 import { runUntilKnown } from "./run-until-known.ts";
 
 const NAMES = ["bursty-audio", "slow-consumer"];
+const IT_BROKE = new BenchError("run-broken", "It broke.");
 const plans = planRuns(NAMES, { preset: "fixed", set: [], seed: "1" });
 
 function runOf(plan: RunPlan, outcome: Outcome): JudgedRun {
@@ -22,7 +23,11 @@ function runOf(plan: RunPlan, outcome: Outcome): JudgedRun {
 }
 
 /** Runs in which a plan comes to these outcomes, one try after the other. */
-async function tried(outcomes: Record<string, Outcome[]>, retries: number, broken?: BenchError) {
+async function tried(
+  outcomes: Record<string, (Outcome | "never")[]>,
+  retries: number,
+  broken: (tries: number) => BenchError | undefined = () => undefined,
+) {
   const tries: { names: string[]; serial: boolean }[] = [];
   const lines: string[] = [];
   const heard: string[] = [];
@@ -31,9 +36,15 @@ async function tried(outcomes: Record<string, Outcome[]>, retries: number, broke
     { serial, onRun, out }: RunPlansOptions,
   ): Promise<RunsOutcome> => {
     tries.push({ names: open.map(({ scenario }) => scenario.name), serial: serial === true });
-    const runs = open.map((plan) => runOf(plan, outcomes[plan.scenario.name]?.shift() ?? "pass"));
-    for (const each of runs) onRun(each);
-    return { runs, broken, out };
+    const byPlan = new Map<RunPlan, JudgedRun>();
+    for (const plan of open) {
+      const outcome = outcomes[plan.scenario.name]?.shift() ?? "pass";
+      if (outcome === "never") continue;
+      const judged = runOf(plan, outcome);
+      byPlan.set(plan, judged);
+      onRun(judged);
+    }
+    return { byPlan, broken: broken(tries.length), out };
   };
   const onRun = ({ record, verdict }: JudgedRun): number =>
     heard.push(`${record.scenario.name} ${verdict.outcome}`);
@@ -68,8 +79,24 @@ test("the last try is one run after another, and its outcome stands", async () =
 
 test("nothing is tried again where none is asked for, or where a run broke", async () => {
   expect((await tried({ "bursty-audio": ["unknown"] }, 0)).tries).toHaveLength(1);
-  const broke = await tried({ "bursty-audio": ["unknown"] }, 2, new BenchError("run-broken", "It broke."));
+  const broke = await tried({ "bursty-audio": ["unknown"] }, 2, () => IT_BROKE);
   expect(broke.tries).toHaveLength(1);
   expect(broke.heard).toContain("bursty-audio unknown");
   expect(broke.broken?.code).toBe("run-broken");
+});
+
+test("where nothing can be run again, everything that was run stands", async () => {
+  const outcomes: (Outcome | "never")[] = ["unknown", "never"];
+  const { runs, heard, superseded, broken } = await tried({ "bursty-audio": outcomes }, 2, (tries) =>
+    tries === 2 ? IT_BROKE : undefined,
+  );
+  expect(runs.map(({ verdict }) => verdict.outcome)).toEqual(["unknown", "pass"]);
+  expect(heard).toEqual(["slow-consumer pass", "bursty-audio unknown"]);
+  expect({ superseded, broken }).toEqual({ superseded: [], broken: IT_BROKE });
+});
+
+test("a run goes to its own plan where the one before it was not run", async () => {
+  const { byPlan, runs } = await tried({ "bursty-audio": ["never"] }, 0, () => IT_BROKE);
+  expect(runs.map(({ record }) => record.scenario.name)).toEqual(["slow-consumer"]);
+  expect([...byPlan.keys()]).toEqual([plans[1]]);
 });

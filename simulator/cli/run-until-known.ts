@@ -13,15 +13,15 @@ export interface UntilKnownOptions extends RunPlansOptions {
 }
 
 export interface KnownOutcome extends RunsOutcome {
+  /** The last run of each plan that was run at all, in the order of the plans. */
+  readonly runs: readonly JudgedRun[];
   /** Runs that could not tell and were tried again. */
   readonly superseded: readonly JudgedRun[];
-  /** The last run of each plan that was run at all. */
-  readonly byPlan: ReadonlyMap<RunPlan, JudgedRun>;
 }
 
 /**
  * Runs plans, and again those that could not tell, the machine being too busy; at last one after another. The last run
- * of each plan, in the order of the plans; `onRun` hears of these alone.
+ * of each plan, in the order of the plans; `onRun` hears of these alone. Where a plan cannot be run again, its run stands.
  */
 export async function runUntilKnown(
   plans: readonly RunPlan[],
@@ -44,19 +44,20 @@ export async function runUntilKnown(
         else again.push(judged);
       },
     });
-    for (const [index, judged] of outcome.runs.entries()) {
-      const plan = open[index];
-      if (plan !== undefined) last.set(plan, judged);
+    for (const [plan, judged] of outcome.byPlan) {
+      const before = last.get(plan);
+      if (before !== undefined) superseded.push(before);
+      last.set(plan, judged);
     }
     out = outcome.out;
     if (outcome.broken !== undefined || again.length === 0) {
-      for (const judged of again) onRun(judged);
+      const notRunAgain = open.filter((plan) => !outcome.byPlan.has(plan));
+      for (const judged of [...notRunAgain.flatMap((plan) => last.get(plan) ?? []), ...again]) onRun(judged);
       const runs = plans.flatMap((plan) => last.get(plan) ?? []);
       return { runs, superseded, byPlan: last, broken: outcome.broken, out };
     }
     for (const { record, verdict } of again)
       onLine(`${record.scenario.name} is tried again (${retry + 1} of ${retries}). ${verdict.reason}`);
-    superseded.push(...again);
     open = open.filter((plan) => again.includes(last.get(plan) as JudgedRun));
   }
 }

@@ -28,6 +28,7 @@ test.each([
   [[...grid, "--over", "durationMs=3000,30000"], /faults\.busy\.atMs does not fit/],
   [["bursty-audio", ...grid], /Unknown setting "cloud\.busyMs"/],
   [["busy-consume", ...grid], /Unknown scenario/],
+  [["calm", ...grid, "--render", "no/such"], /Beside --render these have no effect: calm, --over, --out\./],
 ])("%o is refused before anything is run or written", async (args, message) => {
   await expect(sweep(...args, "--out", path)).rejects.toThrow(message);
   await expect(SweepFolder.read(path)).rejects.toThrow();

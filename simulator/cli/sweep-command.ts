@@ -30,11 +30,15 @@ import { consoleStyle, print, printReportPath, tell } from "./output.ts";
 import { countFrom } from "./parse-count.ts";
 import { planRuns, quote, type RunFlags } from "./plan-runs.ts";
 import { appendStepSummary, shownPath } from "./publish-reports.ts";
+import { refuseIgnored } from "./refuse-ignored.ts";
 import { DEFAULT_OUT_FOLDER, makeFolders } from "./run-folder.ts";
 import { runPlans } from "./run-plans.ts";
 import { writeReports } from "./write-reports.ts";
 
 const DEFAULT_REPEATS = 3;
+
+/** What `--render`, which runs nothing, has no use for. */
+const OF_RUNNING = "--over --repeat --preset --set --users --duration --seed --out --serial".split(" ");
 
 interface Flags extends RunFlags {
   readonly over: readonly string[];
@@ -64,7 +68,12 @@ export function sweepCommand(): Command {
     .description("run one scenario over a grid of settings and say which queue size to take")
     .argument("[scenario]", "a name, as in `bridgebench list`", "busy-consumer")
     .option("--over <key=values>", "go over these values of a setting; may be given again", collect, [])
-    .option("--repeat <n>", "how many seeds each combination runs with", countFrom(1), DEFAULT_REPEATS)
+    .option(
+      "--repeat <n>",
+      "how many seeds each combination runs with",
+      countFrom("--repeat", 1),
+      DEFAULT_REPEATS,
+    )
     .addOption(
       new Option("--preset <name>", "the bridge's settings to start from")
         .choices(Object.keys(bridgePresets))
@@ -79,7 +88,8 @@ export function sweepCommand(): Command {
     .option("--json", "print the result as JSON and nothing else")
     .option("--render <folder>", "run nothing: show what a sweep's folder holds, and write its report again")
     .addHelpText("after", HELP)
-    .action(async (scenario: string, flags: Flags) => {
+    .action(async (scenario: string, flags: Flags, command: Command) => {
+      if (flags.render !== undefined) refuseIgnored(command, "--render", OF_RUNNING);
       process.exitCode = await (flags.render === undefined
         ? sweep(scenario, flags)
         : render(flags.render, flags));

@@ -6,13 +6,20 @@ import { renderReport } from "../../reports/html/render-report.ts";
 import { type ReportRun, readReportRun } from "../../reports/html/report-run.ts";
 import type { JudgedRun } from "../../reports/judged-run.ts";
 import { writeWholeFile } from "../../reports/record/json-file.ts";
+import type { ResultOptions } from "../../reports/reporters/json-reporter.ts";
 import { renderJunit } from "../../reports/reporters/junit-reporter.ts";
 import { makeFolders } from "./run-folder.ts";
+
+/** The page in a folder of runs. */
+export const REPORT_FILE = "report.html";
 
 /** A run, with the side of a comparison that it belongs to. */
 export type SidedRun = JudgedRun & Pick<ReportRun, "side">;
 
-interface ReportsOptions {
+/** What was not run, and why. */
+type Unfinished = Pick<ResultOptions, "notRun" | "error">;
+
+interface ReportsOptions extends Unfinished {
   readonly regression?: Regression | null;
   readonly sides?: readonly [string, string] | undefined;
 }
@@ -29,10 +36,10 @@ export function folderOf({ recordPath }: JudgedRun): string | null {
 export async function writeReports(
   runs: readonly SidedRun[],
   folder: string | null,
-  { regression = null, sides }: ReportsOptions,
+  { regression = null, sides, ...unfinished }: ReportsOptions,
 ): Promise<string | null> {
   if (folder === null) return null;
-  await writeWholeFile(join(folder, "junit.xml"), renderJunit(runs, regression), "JUnit XML");
+  await writeWholeFile(join(folder, "junit.xml"), renderJunit(runs, regression, unfinished), "JUnit XML");
   const shown = await Promise.all(
     runs.map(async (run) => ({ ...(await readReportRun(run, folder)), ...(run.side && { side: run.side }) })),
   );
@@ -40,7 +47,7 @@ export async function writeReports(
     ...(sides && { sides }),
     ...(regression && { regression: regressionSection(regression) }),
   });
-  const path = join(folder, "report.html");
+  const path = join(folder, REPORT_FILE);
   await writeWholeFile(path, page, "report");
   return path;
 }
@@ -50,9 +57,10 @@ export async function writeJunit(
   path: string,
   runs: readonly JudgedRun[],
   regression: Regression | null,
+  unfinished: Unfinished = {},
 ): Promise<void> {
   await makeFolders(dirname(resolve(path))).catch((error: unknown) => {
     throw new BenchError("cannot-write", `No folder can be made for ${path}: ${errorText(error)}.`);
   });
-  await writeWholeFile(path, renderJunit(runs, regression), "JUnit XML");
+  await writeWholeFile(path, renderJunit(runs, regression, unfinished), "JUnit XML");
 }

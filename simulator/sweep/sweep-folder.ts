@@ -13,7 +13,8 @@ import { sweepSourceOf } from "../../reports/sweep/sweep-source.ts";
 import { judge } from "../../reports/verdict.ts";
 import { differenceOf } from "./plan-difference.ts";
 
-const MANIFEST = "sweep.json";
+/** What a sweep's folder is known by. */
+export const SWEEP_MANIFEST = "sweep.json";
 const SCHEMA = "bridgebench/sweep-plan";
 const VERSION = 1;
 
@@ -49,7 +50,7 @@ export class SweepFolder {
   /** @throws BenchError `bad-input-file` for a folder that holds no sweep, or a damaged one. */
   static async read(path: string): Promise<SweepFolder> {
     const kind = { noun: "sweep", id: SCHEMA, version: VERSION, schema: manifestSchema };
-    const { plan, command } = await readJsonFile(join(path, MANIFEST), kind);
+    const { plan, command } = await readJsonFile(join(path, SWEEP_MANIFEST), kind);
     return new SweepFolder(path, plan, command);
   }
 
@@ -59,7 +60,7 @@ export class SweepFolder {
    */
   static async open(path: string, plan: SweepPlan, command: string): Promise<SweepFolder> {
     const cure = { cure: "Name another folder with --out." };
-    if (existsSync(join(path, MANIFEST))) {
+    if (existsSync(join(path, SWEEP_MANIFEST))) {
       const folder = await SweepFolder.read(path);
       const difference = differenceOf(folder.plan, plan);
       if (difference === null) return folder;
@@ -68,7 +69,7 @@ export class SweepFolder {
     if ((await readdir(path)).length > 0)
       throw new BenchError("usage", `${path} is not empty, and holds no sweep.`, cure);
     const manifest = { schema: SCHEMA, version: VERSION, plan, command };
-    await writeWholeFile(join(path, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, "sweep");
+    await writeWholeFile(join(path, SWEEP_MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, "sweep");
     return new SweepFolder(path, plan, command);
   }
 

@@ -47,8 +47,10 @@ export interface JudgedCliRun {
 /** Runs scenarios, again where they could not tell, whatever the verdict. */
 export async function runJudged(args: readonly string[]): Promise<JudgedCliRun> {
   const { exitCode, stdout, stderr } = await runCli(["run", ...args, "--json"]);
-  if (stdout === "") throw new Error(`no result, exit code ${exitCode}: ${stderr}`);
-  return { exitCode, result: resultSchema.parse(JSON.parse(stdout)) };
+  const result = stdout === "" ? undefined : resultSchema.parse(JSON.parse(stdout));
+  if (result === undefined || result.runs.length === 0)
+    throw new Error(`no run, exit code ${exitCode}: ${stderr}`);
+  return { exitCode, result };
 }
 
 export type JudgedScenario = BenchResult["runs"][number];
