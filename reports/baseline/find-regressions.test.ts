@@ -77,6 +77,17 @@ describe("a comparison with a baseline", () => {
     expect(regression.outcome).toBe("pass");
   });
 
+  test.each([5, 15])("catches what nearly doubled, with %i runs of it as well", (runs) => {
+    const old = { ...before, samples: { "latency-p99": [76, 78, 80, 82, 84] } };
+    const slow = {
+      ...old,
+      runs,
+      samples: { "latency-p99": Array.from({ length: runs }, (_, nth) => 150 + nth) },
+    };
+    const [scenario] = compared([old], [slow]).scenarios;
+    expect(scenario?.metrics).toMatchObject([{ id: "latency-p99", floor: 40, change: "worse" }]);
+  });
+
   test.each([
     ["a scenario that it does not hold", { scenario: "other" }, /does not hold this scenario/],
     [
