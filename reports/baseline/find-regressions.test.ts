@@ -95,6 +95,11 @@ describe("a comparison with a baseline", () => {
       { world: { ...before.world, users: 5 } },
       /Not the same experiment: users 3 → 5\./,
     ],
+    [
+      "what is no longer measured",
+      { samples: { ...before.samples, recovery: [400, 410, 420] } },
+      /^No longer measured: Audio back after outage: seen in 5 runs before, in 3 now\.$/,
+    ],
     ["too few runs", { runs: 3 }, /Too few runs could tell: 5 runs before, 3 now; at least 4/],
   ])("cannot tell of %s", (_what, change, problem) => {
     const { outcome, scenarios } = compared([before], [{ ...worse, ...change }]);

@@ -67,15 +67,19 @@ function hold(before: ScenarioSamples | undefined, after: ScenarioSamples): Held
   }
   const machines = otherMachine(before.machine, after.machine);
   const tested: MetricTest[] = [];
+  const vanished: string[] = [];
   for (const metric of baselineMetrics) {
     const [then, now] = [before.samples[metric.id] ?? [], after.samples[metric.id] ?? []];
     if (then.length === 0 && now.length === 0) continue;
     if (metric.timing && machines !== null) report.notCompared.push(`${metric.title}: ${machines}`);
-    else if (Math.min(then.length, now.length) < RUNS_MIN)
-      report.notCompared.push(`${metric.title}: seen in ${then.length} runs before, in ${now.length} now`);
-    else tested.push(testMetric(metric, then, now));
+    else if (Math.min(then.length, now.length) < RUNS_MIN) {
+      const isGone = then.length >= RUNS_MIN;
+      const found = `seen in ${counted(then.length, "run")} before, in ${now.length} now`;
+      (isGone ? vanished : report.notCompared).push(`${metric.title}: ${found}`);
+    } else tested.push(testMetric(metric, then, now));
   }
-  return { report: { ...report, problem: null }, tested };
+  const problem = vanished.length === 0 ? null : `No longer measured: ${vanished.join("; ")}.`;
+  return { report: { ...report, problem }, tested };
 }
 
 function otherMachine(before: ScenarioSamples["machine"], after: ScenarioSamples["machine"]): string | null {
