@@ -6,7 +6,7 @@ import { judged } from "../testing/judged.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
 import { restartRecord } from "../testing/restart-record.ts";
 import { updatedBaseline } from "./baseline.ts";
-import { readBaseline, writeBaseline } from "./baseline-file.ts";
+import { changeBaseline, readBaseline } from "./baseline-file.ts";
 import { scenarioSamples } from "./scenario-samples.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "bridgebench-baseline-"));
@@ -74,7 +74,7 @@ test("a baseline on disk reads as it was written; an update replaces a scenario 
   const path = join(folder, "base.json");
   const both = updatedBaseline(undefined, scenarioSamples([withQueue(6), judged(restartRecord())]));
   const updated = updatedBaseline(both, scenarioSamples([withQueue(9)]));
-  await writeBaseline(path, updated);
+  await changeBaseline(path, () => updated);
   expect(await readBaseline(path)).toEqual(updated);
   expect(updated.scenarios.map(({ scenario, samples }) => [scenario, samples["channel-len-p95"]])).toEqual([
     ["cloud-restart", [6]],

@@ -12,7 +12,11 @@ const NOT_OF_THE_WORLD = new Set(["name", "story", "core", "overlap", "bridge", 
 /** What surrounds the bridge in a run of this plan. */
 export function worldOf(
   seed: string,
-  { users, durationMs, plan }: Pick<RunRecord["scenario"], "users" | "durationMs" | "plan">,
+  {
+    users,
+    durationMs,
+    plan,
+  }: { readonly users: number; readonly durationMs: number; readonly plan: unknown },
 ): Settings {
   const world: Settings = { seed, users, durationMs };
   flatten(plan, [], world);

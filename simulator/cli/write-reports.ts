@@ -1,5 +1,4 @@
-import { dirname, join, resolve } from "node:path";
-import { BenchError, errorText } from "../../common/bench-error.ts";
+import { dirname, join } from "node:path";
 import type { Regression } from "../../reports/baseline/regression.ts";
 import { regressionSection } from "../../reports/html/regression-section.ts";
 import { renderReport } from "../../reports/html/render-report.ts";
@@ -7,7 +6,7 @@ import { type ReportRun, readReportRun } from "../../reports/html/report-run.ts"
 import type { JudgedRun } from "../../reports/judged-run.ts";
 import { writeWholeFile } from "../../reports/record/json-file.ts";
 import { renderJunit } from "../../reports/reporters/junit-reporter.ts";
-import { makeFolders } from "./run-folder.ts";
+import { makeFolderOf } from "./run-folder.ts";
 
 /** A run, with the side of a comparison that it belongs to. */
 export type SidedRun = JudgedRun & Pick<ReportRun, "side">;
@@ -51,8 +50,6 @@ export async function writeJunit(
   runs: readonly JudgedRun[],
   regression: Regression | null,
 ): Promise<void> {
-  await makeFolders(dirname(resolve(path))).catch((error: unknown) => {
-    throw new BenchError("cannot-write", `No folder can be made for ${path}: ${errorText(error)}.`);
-  });
+  await makeFolderOf(path);
   await writeWholeFile(path, renderJunit(runs, regression), "JUnit XML");
 }
