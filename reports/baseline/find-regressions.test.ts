@@ -77,12 +77,28 @@ describe("a comparison with a baseline", () => {
     expect(regression.outcome).toBe("pass");
   });
 
+  test.each([5, 15])("catches what nearly doubled, with %i runs of it as well", (runs) => {
+    const old = { ...before, samples: { "latency-p99": [76, 78, 80, 82, 84] } };
+    const slow = {
+      ...old,
+      runs,
+      samples: { "latency-p99": Array.from({ length: runs }, (_, nth) => 150 + nth) },
+    };
+    const [scenario] = compared([old], [slow]).scenarios;
+    expect(scenario?.metrics).toMatchObject([{ id: "latency-p99", floor: 40, change: "worse" }]);
+  });
+
   test.each([
     ["a scenario that it does not hold", { scenario: "other" }, /does not hold this scenario/],
     [
       "another experiment",
       { world: { ...before.world, users: 5 } },
       /Not the same experiment: users 3 → 5\./,
+    ],
+    [
+      "what is no longer measured",
+      { samples: { ...before.samples, recovery: [400, 410, 420] } },
+      /^No longer measured: Audio back after outage: seen in 5 runs before, in 3 now\.$/,
     ],
     ["too few runs", { runs: 3 }, /Too few runs could tell: 5 runs before, 3 now; at least 4/],
   ])("cannot tell of %s", (_what, change, problem) => {

@@ -1,5 +1,5 @@
 import { counted } from "../format/quantity.ts";
-import type { Baseline, ScenarioSamples } from "./baseline.ts";
+import type { Baseline, ScenarioSamples, Settings } from "./baseline.ts";
 import { baselineMetrics } from "./baseline-metrics.ts";
 import { differences } from "./differences.ts";
 import { holm } from "./holm.ts";
@@ -45,6 +45,13 @@ export function findRegressions(baseline: Baseline, measured: readonly ScenarioS
   return { outcome, summary: summaryOf(scenarios, worse.length), tests: family.length, scenarios };
 }
 
+/** Why runs in such a world cannot be held against those before, whatever they show; null where they can. */
+export function incomparable(before: ScenarioSamples | undefined, world: Settings): string | null {
+  if (before === undefined) return "The baseline does not hold this scenario.";
+  const other = differences("", before.world, world);
+  return other.length === 0 ? null : `Not the same experiment: ${other.join(", ")}.`;
+}
+
 function hold(before: ScenarioSamples | undefined, after: ScenarioSamples): Held {
   const { scenario } = after;
   const report = {
@@ -53,11 +60,8 @@ function hold(before: ScenarioSamples | undefined, after: ScenarioSamples): Held
     underTest: [] as string[],
     notCompared: [] as string[],
   };
-  if (before === undefined)
-    return { report: { ...report, problem: "The baseline does not hold this scenario." }, tested: [] };
-  const other = differences("", before.world, after.world);
-  if (other.length > 0)
-    return { report: { ...report, problem: `Not the same experiment: ${other.join(", ")}.` }, tested: [] };
+  const unlike = incomparable(before, after.world);
+  if (before === undefined || unlike !== null) return { report: { ...report, problem: unlike }, tested: [] };
   report.underTest = differences("", before.bridge, after.bridge);
   const { before: runsBefore, after: runsAfter } = report.runs;
   if (Math.min(runsBefore, runsAfter) < RUNS_MIN) {
@@ -67,15 +71,19 @@ function hold(before: ScenarioSamples | undefined, after: ScenarioSamples): Held
   }
   const machines = otherMachine(before.machine, after.machine);
   const tested: MetricTest[] = [];
+  const vanished: string[] = [];
   for (const metric of baselineMetrics) {
     const [then, now] = [before.samples[metric.id] ?? [], after.samples[metric.id] ?? []];
     if (then.length === 0 && now.length === 0) continue;
     if (metric.timing && machines !== null) report.notCompared.push(`${metric.title}: ${machines}`);
-    else if (Math.min(then.length, now.length) < RUNS_MIN)
-      report.notCompared.push(`${metric.title}: seen in ${then.length} runs before, in ${now.length} now`);
-    else tested.push(testMetric(metric, then, now));
+    else if (Math.min(then.length, now.length) < RUNS_MIN) {
+      const isGone = then.length >= RUNS_MIN;
+      const found = `seen in ${counted(then.length, "run")} before, in ${now.length} now`;
+      (isGone ? vanished : report.notCompared).push(`${metric.title}: ${found}`);
+    } else tested.push(testMetric(metric, then, now));
   }
-  return { report: { ...report, problem: null }, tested };
+  const problem = vanished.length === 0 ? null : `No longer measured: ${vanished.join("; ")}.`;
+  return { report: { ...report, problem }, tested };
 }
 
 function otherMachine(before: ScenarioSamples["machine"], after: ScenarioSamples["machine"]): string | null {

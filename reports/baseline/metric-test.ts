@@ -13,11 +13,15 @@ export interface MetricTest extends RankChances {
   readonly canCount: boolean;
 }
 
-/** Tests one metric; neither side is empty. Floor and `canCount` do not depend on which side a value is of. */
+/**
+ * Tests one metric; neither side is empty. The floor is a share of what was usual before: more runs that are worse do not
+ * raise it. `canCount` does not depend on which side a value is of.
+ */
 export function testMetric(metric: BaselineMetric, before: number[], after: number[]): MetricTest {
   const { id, title, unit } = metric;
-  const pooled = [...before, ...after];
-  const floor = Math.max(metric.floor.absolute, metric.floor.relative * median(pooled));
+  const floorAt = (usual: number): number => Math.max(metric.floor.absolute, metric.floor.relative * usual);
+  const pooled = [...before, ...after].sort((a, b) => a - b);
+  const floorLeast = floorAt(median(pooled.slice(0, before.length)));
   const { by: shift, interval } = shiftOf(before, after);
   const medians = { before: median(before), after: median(after) };
   return {
@@ -28,12 +32,12 @@ export function testMetric(metric: BaselineMetric, before: number[], after: numb
       ...medians,
       shift,
       interval: interval && [...interval],
-      floor,
+      floor: floorAt(medians.before),
       p: 1,
       change: "same",
     },
     ...rankChances(before, after),
-    canCount: Math.max(...pooled) - Math.min(...pooled) > floor,
+    canCount: (pooled.at(-1) ?? 0) - (pooled[0] ?? 0) > floorLeast,
   };
 }
 

@@ -6,7 +6,7 @@ import { judged } from "../testing/judged.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
 import { restartRecord } from "../testing/restart-record.ts";
 import { updatedBaseline } from "./baseline.ts";
-import { readBaseline, writeBaseline } from "./baseline-file.ts";
+import { changeBaseline, readBaseline } from "./baseline-file.ts";
 import { scenarioSamples } from "./scenario-samples.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "bridgebench-baseline-"));
@@ -48,17 +48,33 @@ test("a run that could not tell counts for nothing", () => {
   expect(scenarioSamples([cutShort])).toMatchObject([{ runs: 0, samples: { "channel-len-p95": [] } }]);
 });
 
+test("who never came back counts as having taken the whole run", () => {
+  const lost = restartRecord(({ users }) => {
+    for (const outage of users[0]?.outages ?? []) outage.firstFrameMs = null;
+  });
+  const [samples] = scenarioSamples([judged(restartRecord()), judged(lost)]);
+  expect(samples).toMatchObject({ runs: 2, samples: { recovery: [300, 60_000] } });
+});
+
 test("runs that are no repeats of one another are refused", () => {
   expect(() => scenarioSamples([withQueue(6), withQueue(6, 50)])).toThrow(
-    "The runs of stalling-cloud are no repeats of one another: bridge.queueFrames 200 → 50.",
+    "The runs of stalling-cloud are no repeats of one another: bridge.queueFrames 200 → 50, in " +
+      "reports/out/20260102T030405Z/record.json.",
   );
+});
+
+test("runs of two machines are refused", () => {
+  const elsewhere = passingRecord(({ machine }) => {
+    machine.cpus = 64;
+  });
+  expect(() => scenarioSamples([judged(passingRecord()), judged(elsewhere)])).toThrow("machine.cpus 2 → 64");
 });
 
 test("a baseline on disk reads as it was written; an update replaces a scenario and keeps the others", async () => {
   const path = join(folder, "base.json");
   const both = updatedBaseline(undefined, scenarioSamples([withQueue(6), judged(restartRecord())]));
   const updated = updatedBaseline(both, scenarioSamples([withQueue(9)]));
-  await writeBaseline(path, updated);
+  await changeBaseline(path, () => updated);
   expect(await readBaseline(path)).toEqual(updated);
   expect(updated.scenarios.map(({ scenario, samples }) => [scenario, samples["channel-len-p95"]])).toEqual([
     ["cloud-restart", [6]],

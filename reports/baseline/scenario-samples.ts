@@ -9,6 +9,20 @@ import { differences } from "./differences.ts";
 /** Of a plan, what is told elsewhere, what is under test, and what changes no run. */
 const NOT_OF_THE_WORLD = new Set(["name", "story", "core", "overlap", "bridge", "expect"]);
 
+/** What surrounds the bridge in a run of this plan. */
+export function worldOf(
+  seed: string,
+  {
+    users,
+    durationMs,
+    plan,
+  }: { readonly users: number; readonly durationMs: number; readonly plan: unknown },
+): Settings {
+  const world: Settings = { seed, users, durationMs };
+  flatten(plan, [], world);
+  return world;
+}
+
 /**
  * The runs' samples, scenario by scenario. A run that could not tell counts for nothing.
  * @throws BenchError `usage` where the runs of one scenario are no repeats of one another.
@@ -22,19 +36,18 @@ export function scenarioSamples(runs: readonly JudgedRun[]): ScenarioSamples[] {
   return [...byScenario.values()].map(samplesOf);
 }
 
+/** What a run was, without what it measured. */
+type Described = Omit<ScenarioSamples, "runs" | "samples">;
+
 function samplesOf(runs: readonly JudgedRun[]): ScenarioSamples {
   const described = runs.map(({ record }) => describe(record));
-  const [first] = described as [Omit<ScenarioSamples, "runs" | "samples">];
-  for (const other of described) {
-    const found = [
-      ...differences("", first.world, other.world),
-      ...differences("bridge.", first.bridge, other.bridge),
-    ];
-    if (found.length > 0)
-      throw new BenchError(
-        "usage",
-        printable(`The runs of ${first.scenario} are no repeats of one another: ${found.join(", ")}.`),
-      );
+  const [first] = described as [Described];
+  for (const [index, other] of described.entries()) {
+    const found = differencesOf(first, other);
+    if (found.length === 0) continue;
+    const where = runs[index]?.recordPath ?? other.startedAt;
+    const why = `The runs of ${first.scenario} are no repeats of one another: ${found.join(", ")}, in ${where}.`;
+    throw new BenchError("usage", printable(why));
   }
   const able = runs.filter(couldTell);
   const samples = baselineMetrics.map(({ id, read }) => {
@@ -46,18 +59,20 @@ function samplesOf(runs: readonly JudgedRun[]): ScenarioSamples {
   return { ...first, machine, runs: able.length, samples: Object.fromEntries(samples) };
 }
 
-function describe({
-  scenario,
-  run,
-  settings,
-  machine,
-}: RunRecord): Omit<ScenarioSamples, "runs" | "samples"> {
-  const world: Settings = { seed: run.seed, users: scenario.users, durationMs: scenario.durationMs };
-  flatten(scenario.plan, [], world);
+function differencesOf(first: Described, other: Described): string[] {
+  const [{ cpuModel, cpus }, machine] = [first.machine, other.machine];
+  return [
+    ...differences("", first.world, other.world),
+    ...differences("bridge.", first.bridge, other.bridge),
+    ...differences("machine.", { cpuModel, cpus }, { cpuModel: machine.cpuModel, cpus: machine.cpus }),
+  ];
+}
+
+function describe({ scenario, run, settings, machine }: RunRecord): Described {
   const alone = run.beside.length === 0;
   return {
     scenario: scenario.name,
-    world,
+    world: worldOf(run.seed, scenario),
     bridge: { preset: run.preset, ...settings.bridge },
     machine: { cpuModel: machine.cpuModel, cpus: machine.cpus, alone },
     startedAt: run.startedAt,

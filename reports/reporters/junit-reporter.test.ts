@@ -65,11 +65,13 @@ test("a run that was not begun is an error that says why, told apart from those 
 
 test("a regression is a suite of its own: what got worse fails, what cannot be compared is an error", () => {
   const before = updatedBaseline(undefined, [noisySamples({ seed: "b", runs: 5, spread: 0.01 })]);
-  const after = noisySamples({ seed: "a", runs: 5, spread: 0.01, usual: { "channel-len-p95": 48 } });
+  const usual = { "channel-len-p95": 48 };
+  const measured = noisySamples({ seed: "a", runs: 5, spread: 0.01, usual });
+  const after = { ...measured, bridge: { ...measured.bridge, queueFrames: 50 } };
   const other = noisySamples({ seed: "a", runs: 5, scenario: "other" });
   const xml = renderJunit([], findRegressions(before, [after, other]));
   expect(xml).toMatch(
-    /<failure type="channel-len-p95" message="channelLen, p95 of calm: 20[.\d]* frames → 4\d.*p = 0\.0\d\d"\/>/,
+    /<failure type="channel-len-p95" message="channelLen, p95 of calm: 20[.\d]* frames → 4\d.*p = 0\.0\d\d">\s+Before: 20[.\d]* frames,.*\n\s+After: 4\d.*\n\s+Floor: .* 5.* frames.*\n\s+Under test: queueFrames 200 → 50\n/,
   );
   expect(xml).toContain('<error type="not-compared" message="The baseline does not hold this scenario."/>');
 });

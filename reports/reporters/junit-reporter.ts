@@ -1,7 +1,8 @@
 import { type BenchError, errorText } from "../../common/bench-error.ts";
-import type { Regression } from "../baseline/regression.ts";
+import type { MetricShift, Regression } from "../baseline/regression.ts";
 import type { CheckResult } from "../checks/check.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
+import { quantity } from "../format/quantity.ts";
 import { xmlElement, xmlText } from "../format/xml-text.ts";
 import type { JudgedRun, NotRun } from "../judged-run.ts";
 import { NOT_RUN } from "./console-summary.ts";
@@ -109,19 +110,29 @@ function caseOf({ record, verdict }: JudgedRun, check: CheckResult): Case {
 }
 
 function regressionSuite({ scenarios }: Regression): Suite {
-  const cases = scenarios.flatMap(({ scenario, problem, metrics }): Case[] => {
+  const cases = scenarios.flatMap(({ scenario, problem, underTest, metrics }): Case[] => {
     const problemCase = { kind: "error", type: "not-compared", message: problem ?? "", lines: [] } as const;
     const rows = metrics.map((shift): Case => {
       const name = `${shift.title} of ${scenario}`;
       if (shift.change !== "worse") return { name };
+      const lines = shiftLines(shift, underTest);
       return {
         name,
-        problem: { kind: "failure", type: shift.id, message: shiftText(shift, scenario), lines: [] },
+        problem: { kind: "failure", type: shift.id, message: shiftText(shift, scenario), lines },
       };
     });
     return problem === null ? rows : [...rows, { name: `${scenario} compared`, problem: problemCase }];
   });
   return { name: "regression", attributes: {}, properties: {}, cases };
+}
+
+function shiftLines({ unit, before, after, floor }: MetricShift, underTest: readonly string[]): string[] {
+  return [
+    `Before: ${quantity(before, unit)}, the median of the baseline`,
+    `After: ${quantity(after, unit)}, the median of these runs`,
+    `Floor: a shift of up to ${quantity(floor, unit)} counts for nothing`,
+    `Under test: ${underTest.join(", ") || "the same settings of the bridge"}`,
+  ];
 }
 
 function renderSuite({ name, attributes, properties, cases }: Suite): string {

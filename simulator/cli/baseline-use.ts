@@ -1,11 +1,14 @@
-import { BenchError, hasErrno } from "../../common/bench-error.ts";
+import { BenchError } from "../../common/bench-error.ts";
 import { type Baseline, type ScenarioSamples, updatedBaseline } from "../../reports/baseline/baseline.ts";
-import { readBaseline, writeBaseline } from "../../reports/baseline/baseline-file.ts";
+import { changeBaseline, probeBaseline, readBaseline } from "../../reports/baseline/baseline-file.ts";
 import { findRegressions, RUNS_MIN } from "../../reports/baseline/find-regressions.ts";
 import type { Regression } from "../../reports/baseline/regression.ts";
 import { scenarioSamples } from "../../reports/baseline/scenario-samples.ts";
 import { counted } from "../../reports/format/quantity.ts";
 import type { JudgedRun } from "../../reports/judged-run.ts";
+import type { RunPlan } from "../real/run-plan.ts";
+import { checkBaselinePlans } from "./check-baseline-plans.ts";
+import { makeFolderOf } from "./run-folder.ts";
 
 export interface BaselineFlags {
   readonly baseline?: string;
@@ -15,13 +18,12 @@ export interface BaselineFlags {
 /** A baseline file on a command line: read before anything runs, used when everything has. */
 export class BaselineUse {
   readonly #path: string;
-  readonly #old: Baseline | undefined;
-  readonly #isUpdate: boolean;
+  /** What runs are held against; undefined where they are stored instead. */
+  readonly #against: Baseline | undefined;
 
-  private constructor(path: string, old: Baseline | undefined, isUpdate: boolean) {
+  private constructor(path: string, against: Baseline | undefined) {
     this.#path = path;
-    this.#old = old;
-    this.#isUpdate = isUpdate;
+    this.#against = against;
   }
 
   /**
@@ -38,22 +40,36 @@ export class BaselineUse {
         cure: "Name it with --baseline FILE.",
       });
     }
-    try {
-      return new BaselineUse(path, await readBaseline(path), updateBaseline);
-    } catch (error) {
-      if (!(error instanceof BenchError) || !hasErrno(error.cause, "ENOENT")) throw error;
-      if (updateBaseline) return new BaselineUse(path, undefined, true);
-      const cure = "--update-baseline makes one.";
-      throw new BenchError("bad-input-file", `There is no baseline ${path}.`, { cure });
-    }
+    const old = await readBaseline(path);
+    if (updateBaseline) return new BaselineUse(path, undefined);
+    if (old !== undefined) return new BaselineUse(path, old);
+    const cure = "--update-baseline makes one.";
+    throw new BenchError("bad-input-file", `There is no baseline ${path}.`, { cure });
   }
 
-  /** Holds runs against the baseline, or stores them in it. @throws BenchError `usage`, `cannot-write`. */
+  /**
+   * Finds out before they run what would make all these runs, repeats among them, useless.
+   * @throws BenchError `usage`, `cannot-write`.
+   */
+  async prepareFor(plans: readonly RunPlan[]): Promise<void> {
+    checkBaselinePlans(plans, this.#against);
+    if (this.#against !== undefined) return;
+    await makeFolderOf(this.#path);
+    await probeBaseline(this.#path);
+  }
+
+  /**
+   * Holds runs against the baseline, or stores them in it.
+   * @throws BenchError `usage`, `cannot-write`; `bad-input-file` where the file was damaged meanwhile.
+   */
   async apply(runs: readonly JudgedRun[]): Promise<Regression> {
     const measured = scenarioSamples(runs);
-    if (!this.#isUpdate) return findRegressions(this.#old ?? updatedBaseline(undefined, []), measured);
+    if (this.#against !== undefined) return findRegressions(this.#against, measured);
     const enough = measured.filter((each) => each.runs >= RUNS_MIN);
-    if (enough.length > 0) await writeBaseline(this.#path, updatedBaseline(this.#old, enough));
+    if (enough.length > 0) {
+      await makeFolderOf(this.#path);
+      await changeBaseline(this.#path, (old) => updatedBaseline(old, enough));
+    }
     return storedRegression(measured, this.#path);
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -28,15 +28,18 @@ function records(count: number, fixture: () => RunRecord): string[] {
 /** What the command prints, and its exit code. */
 async function judge(...args: string[]) {
   const exitCodeBefore = process.exitCode;
-  const written: string[] = [];
-  const write = vi
-    .spyOn(process.stdout, "write")
-    .mockImplementation((text) => written.push(String(text)) > 0);
+  const written = { stdout: "", stderr: "" };
+  const spies = (["stdout", "stderr"] as const).map((name) =>
+    vi.spyOn(process[name], "write").mockImplementation((text) => {
+      written[name] += String(text);
+      return true;
+    }),
+  );
   try {
     await judgeCommand().parseAsync(args, { from: "user" });
-    return { stdout: written.join(""), exitCode: process.exitCode };
+    return { ...written, exitCode: process.exitCode };
   } finally {
-    write.mockRestore();
+    for (const spy of spies) spy.mockRestore();
     process.exitCode = exitCodeBefore;
   }
 }
@@ -70,6 +73,38 @@ test("too few records are not stored, and too few are not judged: unknown", asyn
   );
   await judge(...records(5, passingRecord), "--baseline", baseline, "--update-baseline");
   expect((await judge(...records(2, passingRecord), "--baseline", baseline)).exitCode).toBe(2);
+});
+
+test("a baseline that cannot be written costs no verdict: the judged runs are printed, then why", async () => {
+  const path = "/proc/no-folder/base.json";
+  const judged = await judge(...records(4, passingRecord), "--baseline", path, "--update-baseline");
+  expect(judged.exitCode).toBe(73);
+  expect(judged.stdout).toContain("4 runs: 4 passed");
+  expect(judged.stderr).toMatch(/^No folder can be made for \/proc\/no-folder\/base\.json: ENOENT.*\n$/);
+});
+
+test("records that are no repeats of one another are judged each, and the line names the odd one", async () => {
+  await judge(...records(5, passingRecord), "--baseline", baseline, "--update-baseline");
+  const mixed = [...records(4, passingRecord), ...records(1, legacyRecord)];
+  const judged = await judge(...mixed, "--baseline", baseline);
+  expect(judged.exitCode).toBe(64);
+  expect(judged.stdout).toContain("5 runs: 4 passed, 1 failed");
+  expect(judged.stderr).toMatch(/no repeats of one another: .*, in .*legacyRecord-0\.json\.\n$/);
+});
+
+test("a folder of runs is judged whole, into JUnit XML and the summary of the job", async () => {
+  for (const [name, record] of Object.entries({ a: passingRecord(), b: legacyRecord() })) {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, "record.json"), JSON.stringify(record));
+  }
+  const [junit, summary] = [join(folder, "made", "junit.xml"), join(folder, "summary.md")];
+  vi.stubEnv("GITHUB_STEP_SUMMARY", summary);
+  const { exitCode, stdout } = await judge(folder, "--junit", junit);
+  vi.unstubAllEnvs();
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain(join(folder, "b", "record.json"));
+  expect(readFileSync(junit, "utf8")).toContain('<testsuite name="stalling-cloud (legacy)"');
+  expect(readFileSync(summary, "utf8")).toContain("bridgebench: 2 runs: 1 passed, 1 failed");
 });
 
 test.each([

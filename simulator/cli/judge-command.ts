@@ -1,16 +1,21 @@
 import { Command } from "commander";
+import { errorText } from "../../common/bench-error.ts";
 import { outcomesOf } from "../../reports/judged-run.ts";
 import { exitCodeOf } from "../../reports/outcome.ts";
-import { readRecord } from "../../reports/record/record-file.ts";
 import { renderRun } from "../../reports/reporters/console-reporter.ts";
 import { renderSummary } from "../../reports/reporters/console-summary.ts";
 import { renderJson } from "../../reports/reporters/json-reporter.ts";
+import { renderMarkdown } from "../../reports/reporters/markdown-reporter.ts";
 import { renderRegression } from "../../reports/reporters/regression-console.ts";
-import { judge } from "../../reports/verdict.ts";
 import { type BaselineFlags, BaselineUse } from "./baseline-use.ts";
-import { consoleStyle, print } from "./output.ts";
+import { FirstFailure } from "./first-failure.ts";
+import { consoleStyle, print, tell } from "./output.ts";
+import { appendStepSummary } from "./publish-reports.ts";
+import { readJudgedRun, recordsAt } from "./records-at.ts";
+import { writeJunit } from "./write-reports.ts";
 
 interface Flags extends BaselineFlags {
+  readonly junit?: string;
   readonly json?: boolean;
 }
 
@@ -18,22 +23,28 @@ interface Flags extends BaselineFlags {
 export function judgeCommand(): Command {
   return new Command("judge")
     .description("judge records of earlier runs again")
-    .argument("<record...>", "record.json files")
+    .argument("<path...>", "records, folders of runs, or folders of such")
     .option("--baseline <file>", "hold the runs, which are repeats, against those stored there")
     .option("--update-baseline", "store them there instead")
+    .option("--junit <file>", "write the JUnit XML there")
     .option("--json", "print the result as JSON and nothing else")
     .action(async (paths: string[], flags: Flags) => {
-      const baseline = await BaselineUse.open(flags);
-      const records = await Promise.all(paths.map(readRecord));
-      const runs = records.map((record, index) => ({
-        record,
-        verdict: judge(record),
-        recordPath: paths[index] ?? null,
-      }));
-      const regression = (await baseline?.apply(runs)) ?? null;
-      if (flags.json) print(renderJson(runs, { regression }));
-      else if (regression === null) for (const run of runs) print(renderRun(run, consoleStyle()));
-      else print(`${renderSummary(runs, consoleStyle())}\n${renderRegression(regression, consoleStyle())}`);
-      process.exitCode = exitCodeOf(outcomesOf(runs, regression));
+      process.exitCode = await judgeAndPrint(paths, flags);
     });
+}
+
+async function judgeAndPrint(paths: readonly string[], { junit, json, ...flags }: Flags): Promise<number> {
+  const baseline = await BaselineUse.open(flags);
+  const records = (await Promise.all(paths.map(recordsAt))).flat();
+  const runs = await Promise.all(records.map(readJudgedRun));
+  const failure = new FirstFailure();
+  const regression = baseline ? await failure.attempt(() => baseline.apply(runs)) : null;
+  if (junit !== undefined) await failure.attempt(() => writeJunit(junit, runs, regression));
+  await failure.attempt(() => appendStepSummary(renderMarkdown(runs, { regression, error: failure.error }), process.env));
+  if (json) print(renderJson(runs, { regression, error: failure.error }));
+  else if (baseline === undefined) for (const run of runs) print(renderRun(run, consoleStyle()));
+  else print(renderSummary(runs, consoleStyle()));
+  if (!json && regression !== null) print(`\n${renderRegression(regression, consoleStyle())}`);
+  if (failure.error) tell(errorText(failure.error));
+  return failure.error?.exitCode ?? exitCodeOf(outcomesOf(runs, regression));
 }

@@ -1,16 +1,14 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { Command } from "commander";
-import { BenchError, errorText } from "../../common/bench-error.ts";
+import { BenchError } from "../../common/bench-error.ts";
 import { renderReport } from "../../reports/html/render-report.ts";
 import { type ReportRun, readReportRun } from "../../reports/html/report-run.ts";
 import { writeWholeFile } from "../../reports/record/json-file.ts";
-import { readRecord } from "../../reports/record/record-file.ts";
-import { judge } from "../../reports/verdict.ts";
 import { print } from "./output.ts";
+import { RECORD_NAME, readJudgedRun, recordIn, recordsAt } from "./records-at.ts";
 import { DEFAULT_OUT_FOLDER } from "./run-folder.ts";
 
-const RECORD_NAME = "record.json";
 const REPORT_NAME = "report.html";
 
 interface Flags {
@@ -68,26 +66,6 @@ async function writeReport(paths: readonly string[], { out, compare = false }: F
   return page;
 }
 
-/** The records that a path means. */
-async function recordsAt(path: string): Promise<string[]> {
-  const isFolder = await stat(path).then((stats) => stats.isDirectory(), unreadable(path));
-  if (!isFolder) return [path];
-  const names = await readdir(path).catch(unreadable(path));
-  if (names.includes(RECORD_NAME)) return [join(path, RECORD_NAME)];
-  const within = await Promise.all(names.sort().map((name) => recordIn(join(path, name))));
-  const records = within.filter((record) => record !== undefined);
-  if (records.length > 0) return records;
-  throw new BenchError("bad-input-file", `${path} holds no ${RECORD_NAME}, nor does a folder in it.`);
-}
-
-async function recordIn(folder: string): Promise<string | undefined> {
-  const record = join(folder, RECORD_NAME);
-  return stat(record).then(
-    () => record,
-    () => undefined,
-  );
-}
-
 async function newestRun(): Promise<string> {
   const names = await readdir(DEFAULT_OUT_FOLDER).catch(() => []);
   for (const name of names.sort().reverse()) {
@@ -105,8 +83,7 @@ function defaultPage(paths: readonly string[], records: readonly string[]): stri
 }
 
 async function readRun(path: string, pageFolder: string): Promise<ReportRun> {
-  const record = await readRecord(path);
-  return readReportRun({ record, verdict: judge(record), recordPath: path }, pageFolder);
+  return readReportRun(await readJudgedRun(path), pageFolder);
 }
 
 function on(side: "before" | "after", runs: readonly ReportRun[]): ReportRun[] {
@@ -129,10 +106,4 @@ function sideNames(
 function nameOf(path: string): string {
   const absolute = resolve(path);
   return basename(absolute) === RECORD_NAME ? basename(dirname(absolute)) : basename(absolute);
-}
-
-function unreadable(path: string): (error: unknown) => never {
-  return (error) => {
-    throw new BenchError("bad-input-file", `Cannot read ${path}: ${errorText(error)}.`, { cause: error });
-  };
 }

@@ -94,6 +94,7 @@ export function runScenariosCommand(): Command {
 async function runAndPrint(plans: readonly RunPlan[], flags: Flags): Promise<number> {
   const baseline = await BaselineUse.open(flags);
   const planned = repeated(plans, flags);
+  await baseline?.prepareFor(planned);
   const outcome = await runUntilKnown(planned, {
     ...flags,
     // Runs beside each other disturb each other's timing, and which are beside each other changes with their number.

@@ -88,6 +88,14 @@ async function makeNew(parent: string, name: string): Promise<string> {
   }
 }
 
+/** Makes the folder that a file is to lie in. @throws BenchError `cannot-write`. */
+export async function makeFolderOf(path: string): Promise<void> {
+  await makeFolders(dirname(resolve(path))).catch((error: unknown) => {
+    const found = `No folder can be made for ${path}: ${errorText(error)}.`;
+    throw new BenchError("cannot-write", found, { cause: error });
+  });
+}
+
 /** What `recursive: true` does, but for its looping for ever below /proc, where there are folders that nobody can make. */
 export async function makeFolders(folder: string): Promise<void> {
   try {

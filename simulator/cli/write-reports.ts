@@ -1,5 +1,4 @@
-import { dirname, join, resolve } from "node:path";
-import { BenchError, errorText } from "../../common/bench-error.ts";
+import { dirname, join } from "node:path";
 import type { Regression } from "../../reports/baseline/regression.ts";
 import { regressionSection } from "../../reports/html/regression-section.ts";
 import { renderReport } from "../../reports/html/render-report.ts";
@@ -8,7 +7,7 @@ import type { JudgedRun } from "../../reports/judged-run.ts";
 import { writeWholeFile } from "../../reports/record/json-file.ts";
 import type { ResultOptions } from "../../reports/reporters/json-reporter.ts";
 import { renderJunit } from "../../reports/reporters/junit-reporter.ts";
-import { makeFolders } from "./run-folder.ts";
+import { makeFolderOf } from "./run-folder.ts";
 
 /** The page in a folder of runs. */
 export const REPORT_FILE = "report.html";
@@ -59,8 +58,6 @@ export async function writeJunit(
   regression: Regression | null,
   unfinished: Unfinished = {},
 ): Promise<void> {
-  await makeFolders(dirname(resolve(path))).catch((error: unknown) => {
-    throw new BenchError("cannot-write", `No folder can be made for ${path}: ${errorText(error)}.`);
-  });
+  await makeFolderOf(path);
   await writeWholeFile(path, renderJunit(runs, regression, unfinished), "JUnit XML");
 }

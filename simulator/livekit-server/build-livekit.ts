@@ -1,12 +1,12 @@
 import { chmod, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { BenchError, errorText, hasErrno } from "../../common/bench-error.ts";
+import { underLock } from "../../common/path-lock.ts";
 import type { Environment } from "../process/environment.ts";
 import type { Guard } from "../process/guard.ts";
 import { askProgram } from "./ask-program.ts";
 import { binaryVersion } from "./binary-version.ts";
 import { inBuildFolder, removeOrphanedFolders } from "./build-folder.ts";
-import { underLock } from "./build-lock.ts";
 import { type BuildContext, diskFull, runBuildStep } from "./build-step.ts";
 import { cachedBinaryPath } from "./cache-path.ts";
 import { copySource } from "./copy-source.ts";

@@ -3,13 +3,13 @@ import { mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { underLock } from "./build-lock.ts";
+import { underLock } from "./path-lock.ts";
 
 let folder: string;
 let path: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "build-lock-"));
+  folder = mkdtempSync(join(tmpdir(), "path-lock-"));
   path = join(folder, "thing");
 });
 

@@ -1,20 +1,23 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { lock } from "proper-lockfile";
-import { BenchError, hasErrno } from "../../common/bench-error.ts";
+import { BenchError, hasErrno } from "./bench-error.ts";
 
 /** A holder that was killed stops renewing its lock, and after this long the next one takes it. */
 const STALE_MS = 10_000;
 const RENEW_MS = 2_000;
-const POLL_MS = 500;
+const POLL_MS = 200;
 const REPORT_MS = 10_000;
 
 export interface LockOptions {
   /** Told at once and then every 10 s while another process holds the lock. */
-  readonly onWait: (waitedMs: number) => void;
-  readonly signal: AbortSignal;
+  readonly onWait?: (waitedMs: number) => void;
+  readonly signal?: AbortSignal;
 }
 
-/** Does the work while no other process does work under the same path, in whatever run. */
+/**
+ * Does the work while no other process does work under the same path, in whatever run.
+ * @throws BenchError `interrupted`; what the file system says where the path's folder takes no lock.
+ */
 export async function underLock<T>(path: string, options: LockOptions, work: () => Promise<T>): Promise<T> {
   const release = await acquire(path, options);
   try {
@@ -28,9 +31,9 @@ async function acquire(path: string, { onWait, signal }: LockOptions): Promise<(
   const started = performance.now();
   let nextReport = 0;
   for (;;) {
-    if (signal.aborted) throw new BenchError("interrupted", "Stopped while waiting for another run's build.");
+    if (signal?.aborted) throw new BenchError("interrupted", `Stopped while another process holds ${path}.`);
     try {
-      // A lock lost means at worst two builds, each in its own folder and put in place atomically.
+      // A lock lost means at worst that two do the work at once: each must put its own in place atomically.
       return await lock(path, {
         realpath: false,
         stale: STALE_MS,
@@ -42,7 +45,7 @@ async function acquire(path: string, { onWait, signal }: LockOptions): Promise<(
     }
     const waitedMs = performance.now() - started;
     if (waitedMs >= nextReport) {
-      onWait(waitedMs);
+      onWait?.(waitedMs);
       nextReport += REPORT_MS;
     }
     await sleep(POLL_MS);
