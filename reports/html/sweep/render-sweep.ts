@@ -41,7 +41,7 @@ ${fixed.length > 0 && html`<h2>${fixed.map(({ key, value }) => settingWords(key,
 ${recommendation && recommendationBox(recommendation)}
 ${isFirst && caveatList(result)}
 <h2>Where it holds</h2>
-<p>The drop rate of every cell. ✔ holds: less than 1 % dropped, by the upper end of the band.${isQueue && " The heavy line is the frontier: on its right every size holds that is known."}</p>
+<p>The drop rate of every cell. ✔ holds: less than 1 % dropped, by the upper end of the band, and no frame harmed.${isQueue && " The heavy line is the frontier: on its right every size holds that is known."}</p>
 ${heatMap(result, panel)}
 <div class="sweep-charts">
 <figure><figcaption><strong>Drop rate by ${axisTitle(result.columns.key).toLowerCase()}</strong> The scale is logarithmic above 0.1 %; bands are over seeds. A gap is a cell that is not known.</figcaption>${dropChart(result, panel)}${legend}</figure>
