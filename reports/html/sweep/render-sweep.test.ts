@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { analyseSweep } from "../../sweep/analyse-sweep.ts";
+import { lose } from "../../testing/record-changes.ts";
 import { sweepInput, sweepResult } from "../../testing/sweep-fixture.ts";
 import { renderSweepPage } from "./render-sweep.ts";
 
@@ -29,6 +30,18 @@ test("draws the frontier from the first size that holds, and to the end where no
     ["8", ""],
     ["11", " edge-right edge-top"],
   ]);
+});
+
+test("no cell that does not hold has the colour of those that do", () => {
+  const fewLost = renderSweepPage(
+    sweepResult({
+      change: (record, queue, stallMs, seed) => {
+        if (queue === 200 && stallMs === 500 && seed === 2) lose(record, 25, "droppedByQueue");
+        return undefined;
+      },
+    }),
+  );
+  expect(fewLost).toMatch(/<td class="heat-1 [^"]*"><a href="#cell-9"[^>]*>✖ 0\.4/);
 });
 
 test("links every run to its folder and its report, below the page's own", () => {
