@@ -4,7 +4,7 @@ import type { SweepPanel, SweepResult } from "../../sweep/sweep-result.ts";
 import { html, type Markup } from "../markup.ts";
 import { cellSummary, percent, rowName } from "./cell-words.ts";
 import { chartFrame, thinned, xAt, yAt } from "./chart-frame.ts";
-import { type ChartPoint, chartSeries } from "./chart-series.ts";
+import { type ChartPoint, chartLines } from "./chart-series.ts";
 import { RATE_TICKS, ratePosition } from "./rate-scale.ts";
 
 const X_LABELS_MAX = 10;
@@ -37,6 +37,6 @@ export function dropChart(result: SweepResult, { rows }: SweepPanel): Markup {
     yTitle: "Drop rate",
     xTicks: thinned(ticks, X_LABELS_MAX),
     yTicks: RATE_TICKS.map((rate) => ({ at: ratePosition(rate), label: percent(rate) })),
-    content: [limit, ...rows.map((row, series) => chartSeries(series, row.cells.map(pointOf), series === 0))],
+    content: [limit, ...chartLines(rows.map((row) => row.cells.map(pointOf)))],
   });
 }

@@ -32,6 +32,16 @@ test("draws the frontier from the first size that holds, and to the end where no
   ]);
 });
 
+test("each chart is entered at its first point, where the first line has none as well", () => {
+  const gapped = renderSweepPage(
+    sweepResult({
+      change: (_record, queue, stallMs) => stallMs !== 500 && (stallMs !== 1_500 || queue !== 10),
+    }),
+  );
+  const stops = [...gapped.matchAll(/tabindex="0" data-cell="(\d+)"/g)].map(([, cell]) => cell);
+  expect(stops).toEqual(["4", "4"]);
+});
+
 test("no cell that does not hold has the colour of those that do", () => {
   const fewLost = renderSweepPage(
     sweepResult({
