@@ -53,7 +53,7 @@ test("a size below that is unknown is not said to be too small", () => {
     change: (record, queue) => void (queue === 100 && couldNotTell(record)),
   });
   expect(value).toBe("200");
-  expect(lines[0]).toBe("Whether 100 frames would do is unknown: its runs could not tell.");
+  expect(lines[0]).toBe("Whether 100 frames would do is unknown: no run could tell.");
 });
 
 test("a size is taken at which all that can be held is known to be, and a doubt is said", () => {
@@ -67,7 +67,7 @@ test("a size is taken at which all that can be held is known to be, and a doubt 
     change: (record, queue, stallMs) => void (queue === 200 && stallMs === 500 && couldNotTell(record)),
   });
   expect(headline).toContain("hold a stall of 1.5 s");
-  expect(lines[0]).toBe("What 200 frames do at a stall of 500 ms is unknown: the runs could not tell.");
+  expect(lines[0]).toBe("What 200 frames do at a stall of 500 ms is unknown: no run could tell.");
 });
 
 test("a stall of which nothing is known is said to be unknown", () => {
@@ -76,6 +76,21 @@ test("a stall of which nothing is known is said to be unknown", () => {
   });
   expect(lines).toContain("At a stall of 3 s nothing is known: no run could tell.");
   expect(lines).toContain("Margin: the longest stall held is 1.5 s; at 3 s nothing is known.");
+});
+
+test("what has not been run yet is not said to have run", () => {
+  const all = { stallsMs: [500, 1_500] };
+  const lines = (left: (queue: number, stallMs: number) => boolean) =>
+    recommended({ ...all, change: (_record, queue, stallMs) => !left(queue, stallMs) }).lines;
+  expect(lines((queue) => queue === 100)).toContain(
+    "Whether 100 frames would do is unknown: it has not been run yet.",
+  );
+  expect(lines((queue, stallMs) => queue === 200 && stallMs === 500)).toContain(
+    "What 200 frames do at a stall of 500 ms is unknown: it has not been run yet.",
+  );
+  expect(lines((_queue, stallMs) => stallMs === 1_500)).toContain(
+    "At a stall of 1.5 s nothing is known: it has not been run yet.",
+  );
 });
 
 test("nothing is recommended where nothing is known", () => {

@@ -34,7 +34,8 @@ export function recommend(swept: SweptQueue): Recommendation {
     value,
     lines: [
       ...doubtful.map(
-        (row) => `What ${frames(value)} do${atRow(swept, row)} is unknown: the runs could not tell.`,
+        (row) =>
+          `What ${frames(value)} do${atRow(swept, row)} is unknown: ${unknownWords(cellsAt([row], column))}.`,
       ),
       ...otherLimits(swept, held, column),
       smallerSize(swept, holdable, column),
@@ -89,7 +90,10 @@ function smallerSize(swept: SweptQueue, holdable: readonly SweepRow[], column: n
   if (smaller === undefined) return "It is the smallest size of this sweep: a smaller one may do as well.";
   const failing = holdable.filter(({ cells }) => cells[column - 1]?.holds === false);
   const worst = worstCell(failing, column - 1);
-  if (worst === undefined) return `Whether ${frames(smaller)} would do is unknown: its runs could not tell.`;
+  if (worst === undefined) {
+    const why = unknownWords(cellsAt(holdable, column - 1));
+    return `Whether ${frames(smaller)} would do is unknown: ${why}.`;
+  }
   const row = failing.find(({ cells }) => cells[column - 1] === worst);
   const harm = harmWords(worst);
   const why =
@@ -133,7 +137,7 @@ function limitsOf(swept: SweptQueue, open: readonly SweepRow[]): string[] {
     const known = row.cells.filter(({ status }) => status === "known");
     const where = atRow(swept, row).trimStart() || "here";
     const sentence = `${where.charAt(0).toUpperCase()}${where.slice(1)}`;
-    if (known.length === 0) return [`${sentence} nothing is known: no run could tell.`];
+    if (known.length === 0) return [`${sentence} nothing is known: ${unknownWords(row.cells)}.`];
     if (known.some(({ sendTimeouts }) => sendTimeouts === 0)) return [];
     const ended = known.reduce((sum, { sendTimeouts }) => sum + sendTimeouts, 0);
     const runs = known.reduce((sum, cell) => sum + cell.runs.filter((run) => run.known).length, 0);
@@ -195,8 +199,18 @@ function placeOf(swept: SweptQueue, cell: SweepCell): string {
   return `${frames(swept.columns.values[column] ?? "")}${atRow(swept, row)}`;
 }
 
+function cellsAt(rows: readonly SweepRow[], column: number): SweepCell[] {
+  return rows.flatMap(({ cells }) => cells[column] ?? []);
+}
+
+/** Why nothing is known of those of these cells that are not known. */
+function unknownWords(cells: readonly SweepCell[]): string {
+  const hasRun = cells.some(({ status }) => status === "unknown");
+  return hasRun ? "no run could tell" : "it has not been run yet";
+}
+
 function worstCell(rows: readonly SweepRow[], column: number): SweepCell | undefined {
-  const cells = rows.flatMap(({ cells }) => cells[column] ?? []).filter(({ holds }) => holds !== null);
+  const cells = cellsAt(rows, column).filter(({ holds }) => holds !== null);
   return cells.reduce<SweepCell | undefined>(
     (worst, cell) => (worst && badness(worst) >= badness(cell) ? worst : cell),
     undefined,
