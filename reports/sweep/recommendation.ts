@@ -1,6 +1,7 @@
 import { counted, quantity, quantityBeside, timeSpan } from "../format/quantity.ts";
 import { isStall, settingWords, tickWords } from "./axis-words.ts";
 import { harmWords, missedWords, missingRuns } from "./failed-check.ts";
+import { latencyPrice } from "./latency-price.ts";
 import { DROP_RATE_LIMIT, type SweepCell } from "./sweep-cell.ts";
 import type { SweepAxis } from "./sweep-plan.ts";
 import type { Recommendation, SweepRow, SweepSource } from "./sweep-result.ts";
@@ -43,7 +44,7 @@ export function recommend(swept: SweptQueue): Recommendation {
       ...reach(swept, held, open, column),
       ...limitsOf(swept, open),
       outages(held, column),
-      price(held, column),
+      latencyPrice(held, column, columns),
     ].filter((line) => line !== null),
   };
 }
@@ -160,11 +161,6 @@ function audioOf({ source }: SweptQueue, value: string): string {
 function outages(held: readonly SweepRow[], column: number): string | null {
   const most = mostOf(held, column, "outageRate") ?? 0;
   return most === 0 ? null : `Not counted: up to ${percent(most)} of the frames fell into outages.`;
-}
-
-function price(held: readonly SweepRow[], column: number): string | null {
-  const most = mostOf(held, column, "latencyMaxMs");
-  return most === null ? null : `Price: the slowest frame came ${timeSpan(most)} after it was due.`;
 }
 
 /** The greatest upper end of a figure in one column; null where nobody showed it. */

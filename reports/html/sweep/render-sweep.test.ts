@@ -42,6 +42,20 @@ test("each chart is entered at its first point, where the first line has none as
   expect(stops).toEqual(["4", "4"]);
 });
 
+test("says that a longer queue costs latency only where it is seen", () => {
+  expect(page).toContain("What a longer queue keeps comes later.");
+  const flat = renderSweepPage(
+    sweepResult({
+      change: (record) => {
+        record.latency.dueToCloud.maxMs = 1_500;
+        return undefined;
+      },
+    }),
+  );
+  expect(flat).toContain("No latency is seen to rise with the queue.");
+  expect(flat).not.toContain("comes later");
+});
+
 test("no cell that does not hold has the colour of those that do", () => {
   const fewLost = renderSweepPage(
     sweepResult({

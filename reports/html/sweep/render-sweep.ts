@@ -1,5 +1,6 @@
 import { axisTitle, QUEUE_KEY, settingWords } from "../../sweep/axis-words.ts";
-import type { SweepPanel, SweepResult } from "../../sweep/sweep-result.ts";
+import { latencyRises } from "../../sweep/latency-price.ts";
+import type { SweepPanel, SweepResult, SweepRow } from "../../sweep/sweep-result.ts";
 import { html, type Markup } from "../markup.ts";
 import { renderPage } from "../page.ts";
 import { rowName } from "./cell-words.ts";
@@ -45,9 +46,16 @@ ${isFirst && caveatList(result)}
 ${heatMap(result, panel)}
 <div class="sweep-charts">
 <figure><figcaption><strong>Drop rate by ${axisTitle(result.columns.key).toLowerCase()}</strong> The scale is logarithmic above 0.1 %; bands are over seeds. A gap is a cell that is not known.</figcaption>${dropChart(result, panel)}${legend}</figure>
-<figure><figcaption><strong>What it costs</strong> Worst latency against drop rate, each point a cell${isQueue && ": a longer queue loses less, and what it keeps comes later"}.</figcaption>${tradeOffChart(result, panel)}${legend}</figure>
+<figure><figcaption><strong>Worst latency by drop rate</strong> Each point is a cell. ${isQueue && costWords(rows)}</figcaption>${tradeOffChart(result, panel)}${legend}</figure>
 </div>
 </section>`;
+}
+
+/** What a longer queue costs, as far as the bands show it. */
+function costWords(rows: readonly SweepRow[]): string {
+  return latencyRises(rows)
+    ? "What a longer queue keeps comes later."
+    : "No latency is seen to rise with the queue.";
 }
 
 function caveatList({ caveats }: SweepResult): Markup {
