@@ -1,4 +1,4 @@
-import { axisTitle, tickWords } from "../../sweep/axis-words.ts";
+import { axisPhrase, axisTitle, tickWords } from "../../sweep/axis-words.ts";
 import { DROP_RATE_LIMIT, type SweepCell } from "../../sweep/sweep-cell.ts";
 import type { SweepPanel, SweepResult } from "../../sweep/sweep-result.ts";
 import { html, type Markup } from "../markup.ts";
@@ -32,7 +32,7 @@ export function dropChart(result: SweepResult, { rows }: SweepPanel): Markup {
     label: tickWords(columns.key, value),
   }));
   return chartFrame({
-    summary: `Drop rate by ${axisTitle(columns.key)}: ${rows.map((row) => rowName(result, row)).join(", ")}`,
+    summary: `Drop rate by ${axisPhrase(columns.key)}: ${rows.map((row) => rowName(result, row)).join(", ")}`,
     xTitle: axisTitle(columns.key),
     yTitle: "Drop rate",
     xTicks: thinned(ticks, X_LABELS_MAX),

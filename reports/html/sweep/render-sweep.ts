@@ -1,4 +1,4 @@
-import { axisTitle, QUEUE_KEY, settingWords } from "../../sweep/axis-words.ts";
+import { axisPhrase, axisTitle, QUEUE_KEY, settingWords } from "../../sweep/axis-words.ts";
 import { latencyRises } from "../../sweep/latency-price.ts";
 import type { SweepPanel, SweepResult, SweepRow } from "../../sweep/sweep-result.ts";
 import { html, type Markup } from "../markup.ts";
@@ -45,7 +45,7 @@ ${isFirst && caveatList(result)}
 <p>The drop rate of every cell. ✔ holds: less than 1 % dropped, by the upper end of the band, and no frame harmed.${isQueue && " The heavy line is the frontier: on its right every size holds that is known."}</p>
 ${heatMap(result, panel)}
 <div class="sweep-charts">
-<figure><figcaption><strong>Drop rate by ${axisTitle(result.columns.key).toLowerCase()}</strong> The scale is logarithmic above 0.1 %; bands are over seeds. A gap is a cell that is not known.</figcaption>${dropChart(result, panel)}${legend}</figure>
+<figure><figcaption><strong>Drop rate by ${axisPhrase(result.columns.key)}</strong> The scale is logarithmic above 0.1 %; bands are over seeds. A gap is a cell that is not known.</figcaption>${dropChart(result, panel)}${legend}</figure>
 <figure><figcaption><strong>Worst latency by drop rate</strong> Each point is a cell. ${isQueue && costWords(rows)}</figcaption>${tradeOffChart(result, panel)}${legend}</figure>
 </div>
 </section>`;
