@@ -56,6 +56,10 @@ test("says that a longer queue costs latency only where it is seen", () => {
   expect(flat).not.toContain("comes later");
 });
 
+test("says beside the story what was run instead", () => {
+  expect(page).toContain("as the scenario has it; here: stall 500 ms, 1.5 s, 3 s.");
+});
+
 test("no cell that does not hold has the colour of those that do", () => {
   const fewLost = renderSweepPage(
     sweepResult({

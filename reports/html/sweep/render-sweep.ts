@@ -1,6 +1,7 @@
 import { axisPhrase, axisTitle, QUEUE_KEY, settingWords } from "../../sweep/axis-words.ts";
 import { latencyRises } from "../../sweep/latency-price.ts";
-import type { SweepPanel, SweepResult, SweepRow } from "../../sweep/sweep-result.ts";
+import { scenarioChanges } from "../../sweep/scenario-changes.ts";
+import type { SweepPanel, SweepResult, SweepRow, SweepSource } from "../../sweep/sweep-result.ts";
 import { html, type Markup } from "../markup.ts";
 import { renderPage } from "../page.ts";
 import { rowName } from "./cell-words.ts";
@@ -21,7 +22,7 @@ export function renderSweepPage(result: SweepResult): string {
   const body = html`<main class="sweep">
 <p class="product">bridgebench sweep</p>
 <h1>${title}</h1>
-${result.source && html`<p>${result.source.story}</p>`}
+${result.source && storyOf(result.source, scenarioChanges(plan))}
 ${result.panels.map((panel, index) => panelSection(result, panel, index === 0))}
 <section><h2>All cells</h2>
 ${cellsTable(result)}</section>
@@ -30,6 +31,11 @@ ${sweepFacts(result)}</section>
 <div class="read-out" role="status" hidden></div>
 </main>`;
   return renderPage({ title, body, data: sweepPageData(result), client: "sweep" });
+}
+
+/** The scenario's story, and what was run instead of it. */
+function storyOf({ story }: SweepSource, changes: string | null): Markup {
+  return html`<p>${story}${changes !== null && html` <span class="muted">That is as the scenario has it; here: ${changes}.</span>`}</p>`;
 }
 
 function panelSection(result: SweepResult, panel: SweepPanel, isFirst: boolean): Markup {
