@@ -219,7 +219,7 @@ function dropOf({ figures }: SweepCell): number {
 
 /** Orders cells from good to bad: harm is worse than any drop rate. */
 function badness(cell: SweepCell): number {
-  return dropOf(cell) + (harmWords(cell) === null ? 0 : 1);
+  return dropOf(cell) + (harmWords(cell) === null ? 0 : 2);
 }
 
 /** The end of the band that decides. */

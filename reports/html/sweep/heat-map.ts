@@ -8,7 +8,7 @@ import { cellSummary, figureWords, rowName } from "./cell-words.ts";
 /** Drop rates from which on a cell that does not hold is of the next colour. */
 const HEAT_STEPS = [0.05, 0.2, 0.5];
 
-/** Every cell's drop rate, with the frontier as a heavy line: on its right less than 1 % is dropped. */
+/** Every cell's drop rate, with the frontier as a heavy line: on its right every known size holds. */
 export function heatMap(result: SweepResult, { rows }: SweepPanel): Markup {
   const { columns } = result;
   const corner = result.rows === null ? "" : axisTitle(result.rows.key);
