@@ -1,4 +1,4 @@
-import type { CheckResult } from "./checks/check.ts";
+import { type CheckResult, missWords } from "./checks/check.ts";
 import { checkRegistry } from "./checks/check-registry.ts";
 import { counted } from "./format/quantity.ts";
 import type { Outcome } from "./outcome.ts";
@@ -44,5 +44,5 @@ export function verdictOf(checks: readonly CheckResult[]): Verdict {
 function naming([first, ...others]: readonly CheckResult[]): string {
   if (first === undefined) return "";
   const more = others.length === 0 ? "" : `; and ${others.length} more`;
-  return `${first.title}: ${first.measured} (must be ${first.limit})${more}.`;
+  return `${missWords(first)}${more}.`;
 }

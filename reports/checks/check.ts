@@ -47,6 +47,15 @@ export interface CheckDefinition {
   judge(record: RunRecord): Finding | undefined;
 }
 
+/** A check that failed, in words: `Dropped by the queue: 3 % (must be < 1 %)`. */
+export function missWords({
+  title,
+  measured,
+  limit,
+}: Pick<CheckResult, "title" | "measured" | "limit">): string {
+  return `${title}: ${measured} (must be ${limit})`;
+}
+
 /** Makes a check whose results carry its name. */
 export function defineCheck({ id, title, kind, judge }: CheckDefinition): Check {
   return {

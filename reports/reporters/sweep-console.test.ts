@@ -26,6 +26,16 @@ test("shows an unknown cell as unknown, and one that was not run as that", () =>
   expect(renderSweep(result, PLAIN)).toMatch(/500 ms +✖ 1\.1 % +\? unknown +✔ 0 % +not run\n/);
 });
 
+test("shows a cell whose runs harmed frames as harmed, whatever it dropped", () => {
+  const result = sweepResult({
+    change: (record, queue) => {
+      if (queue === 50) for (const { cloud } of record.users) cloud.corrupt = 1;
+      return undefined;
+    },
+  });
+  expect(renderSweep(result, PLAIN)).toMatch(/500 ms +✖ 1\.1 % +✖ harmed +✔ 0 % +✔ 0 %\n/);
+});
+
 test.each([68, 80, 100])("fits %i columns however many sizes there are, and steers no terminal", (width) => {
   const queues = Array.from({ length: 20 }, (_, index) => (index + 1) * 1_000);
   const others = [{ key: "\u001b[31mkey\u0007", values: ["\u009b2J\r\nvalue", "other"] }];

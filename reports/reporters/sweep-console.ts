@@ -1,6 +1,6 @@
 import { printable } from "../format/printable.ts";
 import { counted, quantity } from "../format/quantity.ts";
-import { axisTitle, settingWords, tickWords } from "../sweep/axis-words.ts";
+import { axisPhrase, axisTitle, settingWords, tickWords } from "../sweep/axis-words.ts";
 import { DROP_RATE_LIMIT, type SweepCell } from "../sweep/sweep-cell.ts";
 import type { SweepPanel, SweepResult, SweepRow } from "../sweep/sweep-result.ts";
 import { borderlessTable } from "./borderless-table.ts";
@@ -29,7 +29,7 @@ export function renderSweep(result: SweepResult, options: ConsoleOptions): strin
 function renderPanel(text: ConsoleText, result: SweepResult, panel: SweepPanel): string[] {
   const { recommendation, fixed } = panel;
   const heads = fixed.map(({ key, value }) => settingWords(key, value)).join(", ");
-  const title = `Drop rate by ${axisTitle(result.columns.key).toLowerCase()} (limit < ${quantity(DROP_RATE_LIMIT, "ratio")})`;
+  const title = `Drop rate by ${axisPhrase(result.columns.key)} (limit < ${quantity(DROP_RATE_LIMIT, "ratio")})`;
   return [
     ...(heads === "" ? [] : text.paragraph(heads).map((line) => text.paint.bold(line))),
     ...text.paragraph(title),

@@ -66,6 +66,31 @@ test("a later try that could tell takes the place of the one that could not", ()
   expect(result.panels).toEqual(analyseSweep(input).panels);
 });
 
+test("a cell whose runs harm frames does not hold, whatever a later try shows", () => {
+  const harming = sweepInput({
+    change: (record, queue, stallMs, seed) => {
+      if (queue === 200 && stallMs === 500 && seed === 2)
+        for (const { cloud } of record.users) cloud.corrupt = 1;
+      return undefined;
+    },
+  });
+  const result = analyseSweep({ ...harming, runs: [...harming.runs, ...sweepInput().runs] });
+  expect(cellOf(result, 0, 3)).toMatchObject({ status: "known", holds: false });
+  expect(result.caveats).toContain(
+    "In 1 of 12 cells frames or accounts came to harm: such a cell does not hold.",
+  );
+});
+
+test("cells that hold with runs that miss another limit are counted", () => {
+  const { caveats } = sweepResult({
+    change: (record, queue) => {
+      if (queue === 200 && record.channelLen !== null) record.channelLen.p95 = 60;
+      return undefined;
+    },
+  });
+  expect(caveats).toContain("In 2 of 12 cells the drop rate holds, and runs miss another limit.");
+});
+
 test("a stall that the connection took whole is a result, not an unknown", () => {
   const result = sweepResult({
     stallsMs: [200],

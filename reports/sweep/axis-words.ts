@@ -16,6 +16,12 @@ export function axisTitle(key: string): string {
   return isStall(key) ? "Stall length" : key;
 }
 
+/** The same amid a sentence: a setting's own name keeps its capitals. */
+export function axisPhrase(key: string): string {
+  const title = axisTitle(key);
+  return title === key ? key : title.toLowerCase();
+}
+
 /** A value as a tick is labelled, its unit in the axis' title or behind it. */
 export function tickWords(key: string, value: string): string {
   return key.endsWith("Ms") && Number.isFinite(Number(value)) ? timeSpan(Number(value)) : value;

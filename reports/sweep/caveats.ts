@@ -1,5 +1,6 @@
 import { counted } from "../format/quantity.ts";
 import { bandWords } from "./estimate.ts";
+import { harmWords, missingRuns } from "./failed-check.ts";
 import type { SweepCell } from "./sweep-cell.ts";
 import type { SweepPlan } from "./sweep-plan.ts";
 
@@ -13,6 +14,8 @@ export function caveatsOf({ seeds }: SweepPlan, cells: readonly SweepCell[]): st
   const unknown = those(({ status }) => status === "unknown");
   const thin = those(({ status, runs }) => status === "known" && knownRuns(runs).length < seeds.length);
   const absorbed = those(({ runs }) => knownRuns(runs).some((run) => run.absorbed));
+  const harmed = those((cell) => harmWords(cell) !== null);
+  const missing = those((cell) => cell.holds === true && missingRuns(cell).length > 0);
   return [
     ...(notRun === null ? [] : [`${notRun} have not been run yet: start the same command again.`]),
     ...(unknown === null ? [] : [`${unknown} are unknown: none of their runs could tell.`]),
@@ -22,6 +25,8 @@ export function caveatsOf({ seeds }: SweepPlan, cells: readonly SweepCell[]): st
       : [
           `In ${absorbed} the connection's own window took a stall: no Send was held up as long as the scenario asks.`,
         ]),
+    ...(harmed === null ? [] : [`In ${harmed} frames or accounts came to harm: such a cell does not hold.`]),
+    ...(missing === null ? [] : [`In ${missing} the drop rate holds, and runs miss another limit.`]),
     bandWords(seeds.length),
   ];
 }

@@ -1,5 +1,7 @@
 import { counted, quantity, quantityBeside, timeSpan } from "../format/quantity.ts";
 import { isStall, settingWords, tickWords } from "./axis-words.ts";
+import { harmWords, missedWords, missingRuns } from "./failed-check.ts";
+import { latencyPrice } from "./latency-price.ts";
 import { DROP_RATE_LIMIT, type SweepCell } from "./sweep-cell.ts";
 import type { SweepAxis } from "./sweep-plan.ts";
 import type { Recommendation, SweepRow, SweepSource } from "./sweep-result.ts";
@@ -33,14 +35,16 @@ export function recommend(swept: SweptQueue): Recommendation {
     value,
     lines: [
       ...doubtful.map(
-        (row) => `What ${frames(value)} do${atRow(swept, row)} is unknown: the runs could not tell.`,
+        (row) =>
+          `What ${frames(value)} do${atRow(swept, row)} is unknown: ${unknownWords(cellsAt([row], column))}.`,
       ),
+      ...otherLimits(swept, held, column),
       smallerSize(swept, holdable, column),
       fullest(held, column, value),
       ...reach(swept, held, open, column),
       ...limitsOf(swept, open),
       outages(held, column),
-      price(held, column),
+      latencyPrice(held, column, columns),
     ].filter((line) => line !== null),
   };
 }
@@ -59,9 +63,26 @@ function nothingHolds(swept: SweptQueue): string {
   const known = panelRows.flatMap(({ cells }) => cells).filter(({ holds }) => holds !== null);
   if (known.length === 0) return "No size can be recommended: no cell is known.";
   const [first = "", last = ""] = [columns.values.at(0), columns.values.at(-1)];
-  const best = known.reduce((best, cell) => (dropOf(cell) < dropOf(best) ? cell : best));
+  const best = known.reduce((best, cell) => (badness(cell) < badness(best) ? cell : best));
   const place = placeOf(swept, best);
+  const harm = harmWords(best);
+  if (harm !== null)
+    return `No size from ${first} to ${frames(last)} holds: frames or accounts came to harm everywhere. At best, ${place}: ${harm}.`;
   return `No size from ${first} to ${frames(last)} holds: the best, ${place}, drops ${percent(dropOf(best))} (${LIMIT}).`;
+}
+
+/** Runs that keep the drop rate and yet fail, where the size is said to hold. */
+function otherLimits(swept: SweptQueue, held: readonly SweepRow[], column: number): string[] {
+  return held.flatMap((row) => {
+    const cell = row.cells[column];
+    const missing = cell === undefined ? [] : missingRuns(cell);
+    if (cell === undefined || missing.length === 0) return [];
+    const known = cell.runs.filter((run) => run.known).length;
+    const verb = missing.length === 1 ? "misses" : "miss";
+    return [
+      `${missing.length} of ${counted(known, "run")}${atRow(swept, row)} ${verb} another limit: ${missedWords(missing)}.`,
+    ];
+  });
 }
 
 /** Why the next smaller size will not do. */
@@ -70,9 +91,15 @@ function smallerSize(swept: SweptQueue, holdable: readonly SweepRow[], column: n
   if (smaller === undefined) return "It is the smallest size of this sweep: a smaller one may do as well.";
   const failing = holdable.filter(({ cells }) => cells[column - 1]?.holds === false);
   const worst = worstCell(failing, column - 1);
-  if (worst === undefined) return `Whether ${frames(smaller)} would do is unknown: its runs could not tell.`;
+  if (worst === undefined) {
+    const why = unknownWords(cellsAt(holdable, column - 1));
+    return `Whether ${frames(smaller)} would do is unknown: ${why}.`;
+  }
   const row = failing.find(({ cells }) => cells[column - 1] === worst);
-  return `${frames(smaller)} are not enough: ${percent(dropOf(worst))} dropped${atRow(swept, row)}.`;
+  const harm = harmWords(worst);
+  const why =
+    harm === null ? `${dropWords(worst)} dropped${atRow(swept, row)}` : `${harm}${atRow(swept, row)}`;
+  return `${frames(smaller)} are not enough: ${why}.`;
 }
 
 /** How full the recommended queue became where it held. */
@@ -97,7 +124,8 @@ function reach(
     return [`Margin: ${longest} is the longest stall tried; nothing is known of longer ones.`];
   const beyond = open.map((row) => {
     const cell = row.cells[column];
-    const rate = cell?.holds == null ? "nothing is known" : `it drops ${percent(dropOf(cell))}`;
+    const rate =
+      cell?.holds == null ? "nothing is known" : (harmWords(cell) ?? `it drops ${dropWords(cell)}`);
     return `at ${tickWords(rows.key, row.value ?? "")} ${rate}`;
   });
   return [`Margin: the longest stall held is ${longest}; ${beyond.join(", ")}.`];
@@ -110,7 +138,7 @@ function limitsOf(swept: SweptQueue, open: readonly SweepRow[]): string[] {
     const known = row.cells.filter(({ status }) => status === "known");
     const where = atRow(swept, row).trimStart() || "here";
     const sentence = `${where.charAt(0).toUpperCase()}${where.slice(1)}`;
-    if (known.length === 0) return [`${sentence} nothing is known: no run could tell.`];
+    if (known.length === 0) return [`${sentence} nothing is known: ${unknownWords(row.cells)}.`];
     if (known.some(({ sendTimeouts }) => sendTimeouts === 0)) return [];
     const ended = known.reduce((sum, { sendTimeouts }) => sum + sendTimeouts, 0);
     const runs = known.reduce((sum, cell) => sum + cell.runs.filter((run) => run.known).length, 0);
@@ -133,11 +161,6 @@ function audioOf({ source }: SweptQueue, value: string): string {
 function outages(held: readonly SweepRow[], column: number): string | null {
   const most = mostOf(held, column, "outageRate") ?? 0;
   return most === 0 ? null : `Not counted: up to ${percent(most)} of the frames fell into outages.`;
-}
-
-function price(held: readonly SweepRow[], column: number): string | null {
-  const most = mostOf(held, column, "latencyMaxMs");
-  return most === null ? null : `Price: the slowest frame came ${timeSpan(most)} after it was due.`;
 }
 
 /** The greatest upper end of a figure in one column; null where nobody showed it. */
@@ -172,16 +195,37 @@ function placeOf(swept: SweptQueue, cell: SweepCell): string {
   return `${frames(swept.columns.values[column] ?? "")}${atRow(swept, row)}`;
 }
 
+function cellsAt(rows: readonly SweepRow[], column: number): SweepCell[] {
+  return rows.flatMap(({ cells }) => cells[column] ?? []);
+}
+
+/** Why nothing is known of those of these cells that are not known. */
+function unknownWords(cells: readonly SweepCell[]): string {
+  const hasRun = cells.some(({ status }) => status === "unknown");
+  return hasRun ? "no run could tell" : "it has not been run yet";
+}
+
 function worstCell(rows: readonly SweepRow[], column: number): SweepCell | undefined {
-  const cells = rows.flatMap(({ cells }) => cells[column] ?? []).filter(({ holds }) => holds !== null);
+  const cells = cellsAt(rows, column).filter(({ holds }) => holds !== null);
   return cells.reduce<SweepCell | undefined>(
-    (worst, cell) => (worst && dropOf(worst) >= dropOf(cell) ? worst : cell),
+    (worst, cell) => (worst && badness(worst) >= badness(cell) ? worst : cell),
     undefined,
   );
 }
 
 function dropOf({ figures }: SweepCell): number {
   return figures.dropRate?.high ?? 1;
+}
+
+/** Orders cells from good to bad: harm is worse than any drop rate. */
+function badness(cell: SweepCell): number {
+  return dropOf(cell) + (harmWords(cell) === null ? 0 : 2);
+}
+
+/** The end of the band that decides. */
+function dropWords(cell: SweepCell): string {
+  const rate = cell.figures.dropRate;
+  return `${rate !== null && rate.low !== rate.high ? "up to " : ""}${percent(dropOf(cell))}`;
 }
 
 function percent(rate: number): string {

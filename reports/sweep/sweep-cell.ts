@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { successMetrics } from "../record/expectations.ts";
 import { type Estimate, estimate, estimateSchema } from "./estimate.ts";
+import { isHarmed } from "./failed-check.ts";
 import {
   FIGURE_NAMES,
   type Figures,
@@ -9,7 +10,7 @@ import {
   sweepRunSchema,
 } from "./sweep-run.ts";
 
-/** A cell holds where the upper end of its drop rate's band is below this. */
+/** A cell holds where the upper end of its drop rate's band is below this, and nothing came to harm. */
 export const DROP_RATE_LIMIT = successMetrics.dropRateMax;
 
 const count = z.int().min(0);
@@ -21,7 +22,7 @@ export const sweepCellSchema = z.strictObject({
   values: z.array(z.string()),
   /** `unknown` where no run could tell, `not-run` where there is none yet. */
   status: z.enum(["known", "unknown", "not-run"]),
-  /** Whether less than 1 % was dropped, by the upper end of the band; null where the cell is not known. */
+  /** Whether less than 1 % was dropped, by the upper end of the band, and nothing harmed; null where it is not known. */
   holds: z.boolean().nullable(),
   /** Over the runs that could tell; null where none showed it. */
   figures: z.strictObject(
@@ -37,7 +38,10 @@ export const sweepCellSchema = z.strictObject({
 
 export type SweepCell = z.infer<typeof sweepCellSchema>;
 
-/** What the runs of one combination come to; of several runs of a seed the last that could tell counts. */
+/**
+ * What the runs of one combination come to; of several runs of a seed one that harmed frames counts, else the last that
+ * could tell.
+ */
 export function sweepCell(
   id: number,
   values: string[],
@@ -46,7 +50,7 @@ export function sweepCell(
 ): SweepCell {
   const runs = seeds.flatMap((seed) => {
     const tries = all.filter((run) => run.seed === seed && sameValues(run.values, values));
-    return tries.findLast(({ known }) => known) ?? tries.at(-1) ?? [];
+    return tries.findLast(isHarmed) ?? tries.findLast(({ known }) => known) ?? tries.at(-1) ?? [];
   });
   const known = runs.filter((run) => run.known);
   const over = (name: keyof Figures): Estimate | null =>
@@ -56,7 +60,7 @@ export function sweepCell(
     id,
     values,
     status: runs.length === 0 ? "not-run" : known.length === 0 ? "unknown" : "known",
-    holds: figures.dropRate === null ? null : figures.dropRate.high < DROP_RATE_LIMIT,
+    holds: figures.dropRate === null ? null : figures.dropRate.high < DROP_RATE_LIMIT && !runs.some(isHarmed),
     figures,
     sendTimeouts: known.reduce((sum, { sendTimeouts }) => sum + sendTimeouts, 0),
     runs,

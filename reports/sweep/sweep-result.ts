@@ -33,7 +33,7 @@ export const recommendationSchema = z.strictObject({
 const rowSchema = z.strictObject({
   /** Of the rows' axis; null where one setting is swept. */
   value: z.string().nullable(),
-  /** Index of the smallest queue from which on less than 1 % is dropped; null where there is none, or no queue. */
+  /** Index of the smallest queue from which on every known one holds; null where there is none, or no queue. */
   frontier: count.nullable(),
   cells: z.array(sweepCellSchema),
 });

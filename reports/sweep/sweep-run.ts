@@ -3,6 +3,7 @@ import { droppedShare } from "../checks/drop-rate.ts";
 import { dueFrames } from "../checks/due-frames.ts";
 import type { JudgedRun } from "../judged-run.ts";
 import type { RunRecord } from "../record/record.ts";
+import { failedCheckSchema, failedChecksOf } from "./failed-check.ts";
 import type { SweepAxis } from "./sweep-plan.ts";
 
 /** Checks of whether the fault held up a Send. A stall that the connection's own window took is a result of a sweep. */
@@ -45,6 +46,8 @@ export const sweepRunSchema = z.strictObject({
   /** Whether audio met the fault and yet no Send was held up long enough: the connection's own window took it. */
   absorbed: z.boolean(),
   figures: figuresSchema,
+  /** What failed beside the drop rate; none of a run that was cut short. */
+  failed: z.array(failedCheckSchema),
   /** Sessions that the bridge ended because a Send took too long. */
   sendTimeouts: z.int(),
   /** The command that repeats it. */
@@ -73,6 +76,7 @@ export function sweepRunOf(run: JudgedRun, axes: readonly SweepAxis[], files: Ru
     known: record.complete && figures.dropRate !== null && (absorbed || doubts.length === 0),
     absorbed,
     figures,
+    failed: record.complete ? failedChecksOf(verdict.checks) : [],
     sendTimeouts: record.sendTimeouts.length,
     command: record.run.command,
     ...files,

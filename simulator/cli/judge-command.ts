@@ -40,7 +40,9 @@ async function judgeAndPrint(paths: readonly string[], { junit, json, ...flags }
   const failure = new FirstFailure();
   const regression = baseline ? await failure.attempt(() => baseline.apply(runs)) : null;
   if (junit !== undefined) await failure.attempt(() => writeJunit(junit, runs, regression));
-  await failure.attempt(() => appendStepSummary(renderMarkdown(runs, { regression, error: failure.error }), process.env));
+  await failure.attempt(() =>
+    appendStepSummary(renderMarkdown(runs, { regression, error: failure.error }), process.env),
+  );
   if (json) print(renderJson(runs, { regression, error: failure.error }));
   else if (baseline === undefined) for (const run of runs) print(renderRun(run, consoleStyle()));
   else print(renderSummary(runs, consoleStyle()));

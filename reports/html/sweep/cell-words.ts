@@ -1,6 +1,7 @@
 import { counted, quantity, quantityBeside, timeSpan } from "../../format/quantity.ts";
 import { axisTitle, QUEUE_KEY, settingWords, tickWords } from "../../sweep/axis-words.ts";
 import type { Estimate } from "../../sweep/estimate.ts";
+import { harmWords } from "../../sweep/failed-check.ts";
 import { DROP_RATE_LIMIT, type SweepCell } from "../../sweep/sweep-cell.ts";
 import type { SweepResult, SweepRow } from "../../sweep/sweep-result.ts";
 import type { Figures } from "../../sweep/sweep-run.ts";
@@ -50,10 +51,13 @@ export function cellSummary(result: SweepResult, cell: SweepCell): string {
 }
 
 /** Whether a cell holds, and its drop rate. */
-export function cellState({ status, holds, figures }: SweepCell): string {
+export function cellState(cell: SweepCell): string {
+  const { status, holds, figures } = cell;
   if (status === "not-run") return "not run yet";
   if (figures.dropRate === null) return "unknown, its runs could not tell";
-  return `${percent(figures.dropRate.mean)} dropped, ${holds ? "holds" : "does not hold"}`;
+  const harm = harmWords(cell);
+  const why = harm === null ? "" : ` (${harm})`;
+  return `${percent(figures.dropRate.mean)} dropped, ${holds ? "holds" : `does not hold${why}`}`;
 }
 
 /** What the verdicts on its runs were, and how many could not tell. */

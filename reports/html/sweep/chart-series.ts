@@ -13,17 +13,19 @@ export interface ChartPoint {
   readonly words: string;
 }
 
-/**
- * A line with its band and its points; null is a cell that is not known, and breaks the line. Points are reached with
- * the arrow keys from the first one of the chart.
- */
-export function chartSeries(
+/** The lines of a chart. Points are reached with the arrow keys from its first one, on whatever line that is. */
+export function chartLines(lines: readonly (readonly (ChartPoint | null)[])[]): Markup[] {
+  const tabStop = lines.flat().find((point) => point !== null);
+  return lines.map((points, series) => chartSeries(series, points, tabStop));
+}
+
+/** A line with its band and its points; null is a cell that is not known, and breaks the line. */
+function chartSeries(
   series: number,
   points: readonly (ChartPoint | null)[],
-  isFirst: boolean,
+  tabStop: ChartPoint | undefined,
 ): Markup {
   const runs = unbroken(points);
-  const firstPoint = isFirst ? runs[0]?.[0] : undefined;
   return html`<g class="${seriesClass(series)}">
 ${runs.map((run) => bandOf(run))}
 ${runs.map((run) => html`<path class="line" d="${pathOf(run.map(({ x, y }) => [x, y]))}"/>`)}
@@ -31,7 +33,7 @@ ${runs
   .flat()
   .map(
     (point) =>
-      html`<g class="point" transform="translate(${point.x} ${point.y})" role="img" tabindex="${point === firstPoint ? 0 : -1}" data-cell="${point.cell.id}" data-column="${point.column}" aria-label="${point.words}"><circle class="reach" r="13"/>${seriesMark(series)}</g>`,
+      html`<g class="point" transform="translate(${point.x} ${point.y})" role="img" tabindex="${point === tabStop ? 0 : -1}" data-cell="${point.cell.id}" data-column="${point.column}" aria-label="${point.words}"><circle class="reach" r="13"/>${seriesMark(series)}</g>`,
   )}
 </g>`;
 }

@@ -1,10 +1,10 @@
-import { axisTitle, tickWords } from "../../sweep/axis-words.ts";
+import { axisPhrase, axisTitle, tickWords } from "../../sweep/axis-words.ts";
 import { DROP_RATE_LIMIT, type SweepCell } from "../../sweep/sweep-cell.ts";
 import type { SweepPanel, SweepResult } from "../../sweep/sweep-result.ts";
 import { html, type Markup } from "../markup.ts";
 import { cellSummary, percent, rowName } from "./cell-words.ts";
 import { chartFrame, thinned, xAt, yAt } from "./chart-frame.ts";
-import { type ChartPoint, chartSeries } from "./chart-series.ts";
+import { type ChartPoint, chartLines } from "./chart-series.ts";
 import { RATE_TICKS, ratePosition } from "./rate-scale.ts";
 
 const X_LABELS_MAX = 10;
@@ -32,11 +32,11 @@ export function dropChart(result: SweepResult, { rows }: SweepPanel): Markup {
     label: tickWords(columns.key, value),
   }));
   return chartFrame({
-    summary: `Drop rate by ${axisTitle(columns.key)}: ${rows.map((row) => rowName(result, row)).join(", ")}`,
+    summary: `Drop rate by ${axisPhrase(columns.key)}: ${rows.map((row) => rowName(result, row)).join(", ")}`,
     xTitle: axisTitle(columns.key),
     yTitle: "Drop rate",
     xTicks: thinned(ticks, X_LABELS_MAX),
     yTicks: RATE_TICKS.map((rate) => ({ at: ratePosition(rate), label: percent(rate) })),
-    content: [limit, ...rows.map((row, series) => chartSeries(series, row.cells.map(pointOf), series === 0))],
+    content: [limit, ...chartLines(rows.map((row) => row.cells.map(pointOf)))],
   });
 }

@@ -5,10 +5,10 @@ import type { SweepPanel, SweepResult, SweepRow } from "../../sweep/sweep-result
 import { html, type Markup } from "../markup.ts";
 import { cellSummary, figureWords, rowName } from "./cell-words.ts";
 
-/** Drop rates from which on a cell is of the next colour. */
-const HEAT_STEPS = [0.01, 0.05, 0.2, 0.5];
+/** Drop rates from which on a cell that does not hold is of the next colour. */
+const HEAT_STEPS = [0.05, 0.2, 0.5];
 
-/** Every cell's drop rate, with the frontier as a heavy line: on its right less than 1 % is dropped. */
+/** Every cell's drop rate, with the frontier as a heavy line: on its right every known size holds. */
 export function heatMap(result: SweepResult, { rows }: SweepPanel): Markup {
   const { columns } = result;
   const corner = result.rows === null ? "" : axisTitle(result.rows.key);
@@ -23,13 +23,15 @@ export function heatMap(result: SweepResult, { rows }: SweepPanel): Markup {
 }
 
 function heatCell(result: SweepResult, cell: SweepCell, edges: string): Markup {
-  const { status, figures } = cell;
-  const level =
-    status === "known" ? HEAT_STEPS.filter((step) => (figures.dropRate?.mean ?? 0) >= step).length : null;
-  const look = level === null ? `heat-${status}` : `heat-${level}`;
+  const look = cell.status === "known" ? `heat-${heatOf(cell)}` : `heat-${cell.status}`;
   const [rate] = figureWords(cell);
   const band = rate?.band == null ? null : html`<small>${rate.band}</small>`;
   return html`<td class="${look}${edges}"><a href="#cell-${cell.id}" data-cell="${cell.id}" aria-label="${cellSummary(result, cell)}">${rateText(cell)}${band}</a></td>`;
+}
+
+/** 0 is the colour of what holds, and of nothing else: a band or a harm decides where the mean is below the limit. */
+function heatOf({ holds, figures }: SweepCell): number {
+  return holds ? 0 : 1 + HEAT_STEPS.filter((step) => (figures.dropRate?.mean ?? 0) >= step).length;
 }
 
 /** The sides of a cell on which the frontier runs. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { analyseSweep } from "../../sweep/analyse-sweep.ts";
+import { lose } from "../../testing/record-changes.ts";
 import { sweepInput, sweepResult } from "../../testing/sweep-fixture.ts";
 import { renderSweepPage } from "./render-sweep.ts";
 
@@ -29,6 +30,46 @@ test("draws the frontier from the first size that holds, and to the end where no
     ["8", ""],
     ["11", " edge-right edge-top"],
   ]);
+});
+
+test("each chart is entered at its first point, where the first line has none as well", () => {
+  const gapped = renderSweepPage(
+    sweepResult({
+      change: (_record, queue, stallMs) => stallMs !== 500 && (stallMs !== 1_500 || queue !== 10),
+    }),
+  );
+  const stops = [...gapped.matchAll(/tabindex="0" data-cell="(\d+)"/g)].map(([, cell]) => cell);
+  expect(stops).toEqual(["4", "4"]);
+});
+
+test("says that a longer queue costs latency only where it is seen", () => {
+  expect(page).toContain("What a longer queue keeps comes later.");
+  const flat = renderSweepPage(
+    sweepResult({
+      change: (record) => {
+        record.latency.dueToCloud.maxMs = 1_500;
+        return undefined;
+      },
+    }),
+  );
+  expect(flat).toContain("No latency is seen to rise with the queue.");
+  expect(flat).not.toContain("comes later");
+});
+
+test("says beside the story what was run instead", () => {
+  expect(page).toContain("as the scenario has it; here: stall 500 ms, 1.5 s, 3 s.");
+});
+
+test("no cell that does not hold has the colour of those that do", () => {
+  const fewLost = renderSweepPage(
+    sweepResult({
+      change: (record, queue, stallMs, seed) => {
+        if (queue === 200 && stallMs === 500 && seed === 2) lose(record, 25, "droppedByQueue");
+        return undefined;
+      },
+    }),
+  );
+  expect(fewLost).toMatch(/<td class="heat-1 [^"]*"><a href="#cell-9"[^>]*>✖ 0\.4/);
 });
 
 test("links every run to its folder and its report, below the page's own", () => {

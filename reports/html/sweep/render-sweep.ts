@@ -1,5 +1,7 @@
-import { axisTitle, QUEUE_KEY, settingWords } from "../../sweep/axis-words.ts";
-import type { SweepPanel, SweepResult } from "../../sweep/sweep-result.ts";
+import { axisPhrase, axisTitle, QUEUE_KEY, settingWords } from "../../sweep/axis-words.ts";
+import { latencyRises } from "../../sweep/latency-price.ts";
+import { scenarioChanges } from "../../sweep/scenario-changes.ts";
+import type { SweepPanel, SweepResult, SweepRow, SweepSource } from "../../sweep/sweep-result.ts";
 import { html, type Markup } from "../markup.ts";
 import { renderPage } from "../page.ts";
 import { rowName } from "./cell-words.ts";
@@ -20,7 +22,7 @@ export function renderSweepPage(result: SweepResult): string {
   const body = html`<main class="sweep">
 <p class="product">bridgebench sweep</p>
 <h1>${title}</h1>
-${result.source && html`<p>${result.source.story}</p>`}
+${result.source && storyOf(result.source, scenarioChanges(plan))}
 ${result.panels.map((panel, index) => panelSection(result, panel, index === 0))}
 <section><h2>All cells</h2>
 ${cellsTable(result)}</section>
@@ -29,6 +31,11 @@ ${sweepFacts(result)}</section>
 <div class="read-out" role="status" hidden></div>
 </main>`;
   return renderPage({ title, body, data: sweepPageData(result), client: "sweep" });
+}
+
+/** The scenario's story, and what was run instead of it. */
+function storyOf({ story }: SweepSource, changes: string | null): Markup {
+  return html`<p>${story}${changes !== null && html` <span class="muted">That is as the scenario has it; here: ${changes}.</span>`}</p>`;
 }
 
 function panelSection(result: SweepResult, panel: SweepPanel, isFirst: boolean): Markup {
@@ -41,13 +48,20 @@ ${fixed.length > 0 && html`<h2>${fixed.map(({ key, value }) => settingWords(key,
 ${recommendation && recommendationBox(recommendation)}
 ${isFirst && caveatList(result)}
 <h2>Where it holds</h2>
-<p>The drop rate of every cell. ✔ holds: less than 1 % dropped, by the upper end of the band.${isQueue && " The heavy line is the frontier: on its right every size holds that is known."}</p>
+<p>The drop rate of every cell. ✔ holds: less than 1 % dropped, by the upper end of the band, and no frame harmed.${isQueue && " The heavy line is the frontier: on its right every size holds that is known."}</p>
 ${heatMap(result, panel)}
 <div class="sweep-charts">
-<figure><figcaption><strong>Drop rate by ${axisTitle(result.columns.key).toLowerCase()}</strong> The scale is logarithmic above 0.1 %; bands are over seeds. A gap is a cell that is not known.</figcaption>${dropChart(result, panel)}${legend}</figure>
-<figure><figcaption><strong>What it costs</strong> Worst latency against drop rate, each point a cell${isQueue && ": a longer queue loses less, and what it keeps comes later"}.</figcaption>${tradeOffChart(result, panel)}${legend}</figure>
+<figure><figcaption><strong>Drop rate by ${axisPhrase(result.columns.key)}</strong> The scale is logarithmic above 0.1 %; bands are over seeds. A gap is a cell that is not known.</figcaption>${dropChart(result, panel)}${legend}</figure>
+<figure><figcaption><strong>Worst latency by drop rate</strong> Each point is a cell. ${isQueue && costWords(rows)}</figcaption>${tradeOffChart(result, panel)}${legend}</figure>
 </div>
 </section>`;
+}
+
+/** What a longer queue costs, as far as the bands show it. */
+function costWords(rows: readonly SweepRow[]): string {
+  return latencyRises(rows)
+    ? "What a longer queue keeps comes later."
+    : "No latency is seen to rise with the queue.";
 }
 
 function caveatList({ caveats }: SweepResult): Markup {

@@ -7,6 +7,8 @@ import { figureWords } from "./cell-words.ts";
 import { renderSweepPage } from "./render-sweep.ts";
 
 const OPEN_MAX_MS = 2_000;
+/** Between its margins, in CSS pixels. */
+const A4_WIDTH = 688;
 const SIZE_MAX_BYTES = 5_000_000;
 const open: OpenPage[] = [];
 
@@ -111,6 +113,29 @@ test("400 px wide the page itself does not scroll sideways, and its charts can b
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
   const label = await page.locator(".sweep-chart .tick").first().boundingBox();
   expect(label?.height).toBeGreaterThan(9);
+});
+
+test.each([
+  { media: "screen", width: 1_280 },
+  { media: "print", width: A4_WIDTH },
+] as const)("every column of its tables fits $width px of $media", async ({ media, width }) => {
+  const queues = [10, 25, 50, 100, 200, 400];
+  const page = await show(sweepResult({ queues }), { width });
+  await page.emulateMedia({ media });
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll(".wide")]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth || clientWidth > innerWidth)
+      .map((box) => box.getAttribute("aria-label")),
+  );
+  expect(cut).toEqual([]);
+});
+
+test("paper shows how each cell's runs ended, without the sign of a fold", async () => {
+  const page = await show(sweepResult());
+  await page.emulateMedia({ media: "print" });
+  const summary = page.locator(".cells-table summary").first();
+  expect(await summary.isVisible()).toBe(true);
+  expect(await summary.evaluate((each) => getComputedStyle(each).listStyleType)).toBe("none");
 });
 
 test("a hostile setting stays text, in the read-out as well", async () => {

@@ -5,7 +5,7 @@ import type { SweepPanel, SweepResult } from "../../sweep/sweep-result.ts";
 import { html, type Markup } from "../markup.ts";
 import { cellSummary, percent } from "./cell-words.ts";
 import { chartFrame, xAt, yAt } from "./chart-frame.ts";
-import { type ChartPoint, chartSeries } from "./chart-series.ts";
+import { type ChartPoint, chartLines } from "./chart-series.ts";
 import { type Label, placeLabels } from "./label-places.ts";
 import { RATE_TICKS, ratePosition } from "./rate-scale.ts";
 
@@ -47,7 +47,7 @@ export function tradeOffChart(result: SweepResult, { rows }: SweepPanel): Markup
     yTicks: ticksMs.map((ms) => ({ at: ms / topMs, label: ms === 0 ? "0" : timeSpan(ms) })),
     content: [
       limit,
-      ...lines.map((points, series) => chartSeries(series, points, series === 0)),
+      ...chartLines(lines),
       ...placeLabels(labels).map(
         ({ x, y, text }) => html`<text class="point-label" x="${x}" y="${y}">${text}</text>`,
       ),
