@@ -4,7 +4,6 @@ import { legacyRecord } from "../testing/legacy-record.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
 import { restartRecord } from "../testing/restart-record.ts";
 import { zombieRecord } from "../testing/zombie-record.ts";
-import { html } from "./markup.ts";
 import { renderReport } from "./render-report.ts";
 import { reportRun } from "./testing/report-run.ts";
 
@@ -85,10 +84,23 @@ test("texts of a record stay texts, in the page and in its data", () => {
   for (const steering of ["\u0007", "\u001b", "\u009b", "\u202e"]) expect(page).not.toContain(steering);
 });
 
-test("a comparison with a baseline stands behind the verdicts", () => {
-  const regression = html`<section>slower than the baseline</section>`;
-  const body = bodyOf(renderReport([reportRun(restartRecord())], { regression }));
-  expect(body.indexOf("slower than the baseline")).toBeGreaterThan(body.indexOf("Success metrics"));
+test("a comparison with a baseline that is worse than the runs is what the page says first", () => {
+  const summary = "1 metric got worse.";
+  const regression = { outcome: "fail", summary, tests: 0 } as const;
+  const page = renderReport([reportRun(restartRecord())], { regression: { ...regression, scenarios: [] } });
+  const body = bodyOf(page);
+  expect(page).toContain("<title>fail: cloud-restart");
+  expect(body).toMatch(/<h1>.*fail.*1 run: 1 passed; worse than the baseline<\/h1>/);
+  expect(body).toContain(`<p class="headline">${summary}</p>`);
+  expect(body.indexOf("Against the baseline")).toBeLessThan(body.indexOf("Success metrics"));
+});
+
+test("a comparison with a baseline that is no worse leaves the runs their say", () => {
+  const regression = { outcome: "unknown", summary: "Nobody can tell.", tests: 0 } as const;
+  const body = bodyOf(
+    renderReport([reportRun(zombieRecord())], { regression: { ...regression, scenarios: [] } }),
+  );
+  expect(body).toContain("The bridge fails.");
 });
 
 test("forty runs stay below 5 MB", () => {

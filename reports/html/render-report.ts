@@ -1,6 +1,8 @@
-import { html, type Markup } from "./markup.ts";
+import type { Regression } from "../baseline/regression.ts";
+import { html } from "./markup.ts";
 import { renderPage } from "./page.ts";
 import type { ReportPageData } from "./page-data.ts";
+import { regressionSection } from "./regression-section.ts";
 import type { ReportRun } from "./report-run.ts";
 import { comparisonHeadline, comparisonOf, comparisonTable, type SideNames } from "./sections/comparison.ts";
 import { headlineOf, pageHeader } from "./sections/page-header.ts";
@@ -14,13 +16,16 @@ export interface ReportOptions {
   /** The names of two sides that are to be compared; `ReportRun.side` says which a run is on. */
   readonly sides?: SideNames;
   /** What a comparison with a baseline came to. */
-  readonly regression?: Markup;
+  readonly regression?: Regression | null;
 }
 
 const TITLE_NAMES_MAX = 4;
 
 /** The report of runs as one HTML file that needs nothing else: verdicts first, then what shows them. Pure. */
-export function renderReport(runs: readonly ReportRun[], { sides, regression }: ReportOptions = {}): string {
+export function renderReport(
+  runs: readonly ReportRun[],
+  { sides, regression = null }: ReportOptions = {},
+): string {
   const placed = runs.map((run, index) => ({ id: `run-${index + 1}`, run }));
   const groups = sides === undefined ? placed.map((run) => [run]) : byScenario(placed);
   const sections = groups.map((group) =>
@@ -30,14 +35,16 @@ export function renderReport(runs: readonly ReportRun[], { sides, regression }: 
     groups: groups.map((group) => group.map(({ id, run }) => timelineData(id, run))),
   };
   const compared = sides && { sides, comparison: comparisonOf(runs, sides) };
-  const headline = compared ? comparisonHeadline(compared.comparison, compared.sides) : headlineOf(runs);
+  const headline = compared
+    ? comparisonHeadline(compared.comparison, compared.sides)
+    : headlineOf(runs, regression);
   return renderPage({
     title: `${headline.outcome}: ${scenarioNames(runs)} · bridgebench`,
     body: html`${pageHeader(runs, headline)}
 <main>
 ${compared && comparisonTable(compared.comparison, compared.sides)}
+${regression && regressionSection(regression)}
 ${verdicts(placed)}
-${regression}
 ${readingGuide()}
 ${sections}
 </main>`,

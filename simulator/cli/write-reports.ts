@@ -1,7 +1,6 @@
 import { dirname, join, resolve } from "node:path";
 import { BenchError, errorText } from "../../common/bench-error.ts";
 import type { Regression } from "../../reports/baseline/regression.ts";
-import { regressionSection } from "../../reports/html/regression-section.ts";
 import { renderReport } from "../../reports/html/render-report.ts";
 import { type ReportRun, readReportRun } from "../../reports/html/report-run.ts";
 import type { JudgedRun } from "../../reports/judged-run.ts";
@@ -36,10 +35,7 @@ export async function writeReports(
   const shown = await Promise.all(
     runs.map(async (run) => ({ ...(await readReportRun(run, folder)), ...(run.side && { side: run.side }) })),
   );
-  const page = renderReport(shown, {
-    ...(sides && { sides }),
-    ...(regression && { regression: regressionSection(regression) }),
-  });
+  const page = renderReport(shown, { regression, ...(sides && { sides }) });
   const path = join(folder, "report.html");
   await writeWholeFile(path, page, "report");
   return path;

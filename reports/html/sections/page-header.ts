@@ -1,5 +1,7 @@
+import type { Regression } from "../../baseline/regression.ts";
 import { diagnose } from "../../diagnosis/diagnose.ts";
 import { counted } from "../../format/quantity.ts";
+import { outcomesOf } from "../../judged-run.ts";
 import { type Outcome, overallOutcome } from "../../outcome.ts";
 import { html, type Markup } from "../markup.ts";
 import type { ReportRun } from "../report-run.ts";
@@ -12,6 +14,12 @@ const HEADLINES = {
   unknown: "The run could not tell.",
 } as const satisfies Record<Outcome, string>;
 
+/** What a comparison with a baseline adds to the title where it is worse than the runs by themselves. */
+const BASELINE_TITLES = {
+  fail: "worse than the baseline",
+  unknown: "the baseline could not tell",
+} as const satisfies Partial<Record<Outcome, string>>;
+
 const VALUES_MAX = 6;
 
 /** What a page says first. */
@@ -21,9 +29,14 @@ export interface Headline {
   readonly sentence: string;
 }
 
-/** What runs come to together, in the operator's terms. */
-export function headlineOf(runs: readonly ReportRun[]): Headline {
+/** What runs and their comparison with a baseline come to together, in the operator's terms; the worse is said. */
+export function headlineOf(runs: readonly ReportRun[], regression: Regression | null = null): Headline {
   const outcome = overallOutcome(runs.map(({ verdict }) => verdict));
+  const together = overallOutcome(outcomesOf(runs, regression));
+  if (regression !== null && together !== outcome && together !== "pass") {
+    const title = `${tally(runs)}; ${BASELINE_TITLES[together]}`;
+    return { outcome: together, title, sentence: regression.summary };
+  }
   return {
     outcome,
     title: runs.length === 1 ? HEADLINES[outcome] : tally(runs),
