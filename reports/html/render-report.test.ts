@@ -51,6 +51,24 @@ test("several runs are counted, and only what did not pass is open", () => {
   expect(body.match(/<details class="verdict" open>/g)?.length).toBe(1);
 });
 
+test("runs that differ in a setting are told apart by it, in matrix, verdicts and sections", () => {
+  const of = (frames: string) =>
+    reportRun(
+      passingRecord(({ run }) => Object.assign(run, { overrides: { "bridge.queueFrames": frames } })),
+    );
+  const body = bodyOf(renderReport([of("50"), of("200")]));
+  expect(body.match(/fixed, seed 7, bridge.queueFrames=50</g)?.length).toBe(3);
+  expect(body).toContain("changed: bridge.queueFrames=50, bridge.queueFrames=200</dd>");
+  expect(bodyOf(renderReport([of("50")]))).toContain("seed 7; changed: bridge.queueFrames=50</dd>");
+});
+
+test("of several runs each command that repeats one is in the header", () => {
+  const header = bodyOf(renderReport([restartRecord(), passingRecord()].map(reportRun))).split(
+    "</header>",
+  )[0];
+  expect(header?.match(/data-copy=/g)?.length).toBe(2);
+});
+
 test("two sides share their axes scenario by scenario, and every metric has both values", () => {
   const runs = [zombieRecord(), restartRecord()].map(reportRun);
   const page = renderReport(runs, { sides: ["legacy", "fixed"] });

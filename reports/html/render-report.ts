@@ -1,4 +1,5 @@
 import type { Regression } from "../baseline/regression.ts";
+import { runNames } from "../run-names.ts";
 import { html } from "./markup.ts";
 import { renderPage } from "./page.ts";
 import type { ReportPageData } from "./page-data.ts";
@@ -26,7 +27,8 @@ export function renderReport(
   runs: readonly ReportRun[],
   { sides, regression = null }: ReportOptions = {},
 ): string {
-  const placed = runs.map((run, index) => ({ id: `run-${index + 1}`, run }));
+  const names = runNames(runs.map(({ record }) => record));
+  const placed = runs.map((run, index) => ({ id: `run-${index + 1}`, name: names[index] ?? "", run }));
   const groups = sides === undefined ? placed.map((run) => [run]) : byScenario(placed);
   const sections = groups.map((group) =>
     sides === undefined ? group.map(runSection) : sidesSection(group, sides),
@@ -37,7 +39,7 @@ export function renderReport(
   const compared = sides && { sides, comparison: comparisonOf(runs, sides) };
   const headline = compared
     ? comparisonHeadline(compared.comparison, compared.sides)
-    : headlineOf(runs, regression);
+    : headlineOf(placed, regression);
   return renderPage({
     title: `${headline.outcome}: ${scenarioNames(runs)} · bridgebench`,
     body: html`${pageHeader(runs, headline)}

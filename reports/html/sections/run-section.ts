@@ -8,14 +8,15 @@ import { userTable } from "./user-table.ts";
 import type { PlacedRun } from "./verdicts.ts";
 
 /** Everything that one run shows: its timeline, where its frames went, and what else is known. */
-export function runSection({ id, run }: PlacedRun): Markup {
+export function runSection(placed: PlacedRun): Markup {
+  const { id, name, run } = placed;
   const { record, verdict } = run;
   return html`<section class="run" id="${id}" aria-labelledby="${id}-title">
-<h2 id="${id}-title">${record.scenario.name} <span class="muted">${record.run.preset}</span> ${outcomeBadge(verdict.outcome)}</h2>
+<h2 id="${id}-title">${record.scenario.name} <span class="muted">${name}</span> ${outcomeBadge(verdict.outcome)}</h2>
 <p>${record.scenario.story}</p>
 <h3>Timeline</h3>
 ${timelineFrame(id, run)}
-${accountsAndDetails({ id, run })}
+${accountsAndDetails(placed)}
 </section>`;
 }
 

@@ -10,7 +10,9 @@ import type { PlacedRun } from "./verdicts.ts";
 export function sidesSection(group: readonly PlacedRun[], names: SideNames): Markup {
   const { scenario } = group[0]?.run.record ?? {};
   const ordered = group.toSorted((a, b) => sideIndex(a, names) - sideIndex(b, names));
-  const titled = ordered.map((placed) => ({ placed, title: sideTitle(placed, names) }));
+  const isAlone = (placed: PlacedRun): boolean =>
+    group.filter((other) => sideIndex(other, names) === sideIndex(placed, names)).length === 1;
+  const titled = ordered.map((placed) => ({ placed, title: sideTitle(placed, names, isAlone(placed)) }));
   return html`<section class="run"><h2>${scenario?.name}, before and after</h2>
 <p>${scenario?.story}</p>
 ${titled.map(({ placed: { id, run }, title }) => html`<h3 id="${id}">${title}</h3>${timelineFrame(id, run)}`)}
@@ -22,7 +24,8 @@ function sideIndex({ run }: PlacedRun, names: SideNames): number {
   return SIDES.indexOf(sideOf(run, names));
 }
 
-function sideTitle({ run }: PlacedRun, names: SideNames): Markup {
+/** Where a side has several runs, each by what tells it from the others. */
+function sideTitle({ name, run }: PlacedRun, names: SideNames, isAlone: boolean): Markup {
   const side = sideOf(run, names);
-  return html`${side}: ${names[SIDES.indexOf(side)]} ${outcomeBadge(run.verdict.outcome)}`;
+  return html`${side}: ${names[SIDES.indexOf(side)]}${!isAlone && html` <span class="muted">${name}</span>`} ${outcomeBadge(run.verdict.outcome)}`;
 }
