@@ -69,6 +69,20 @@ test("of several runs each command that repeats one is in the header", () => {
   expect(header?.match(/data-copy=/g)?.length).toBe(2);
 });
 
+test("a run that was cut accuses nobody", () => {
+  const record = passingRecord((record) => {
+    record.complete = false;
+    for (const { hops } of record.users) Object.assign(hops, { publishedMs: 3_000, deliveredMs: 3_000 });
+    for (const user of record.users) user.apps = [];
+  });
+  const body = bodyOf(renderReport([reportRun(record)]));
+  expect(body).toContain("the run was cut; where audio stopped is not known");
+  expect(body).toContain("counts of different moments");
+  expect(body).toContain("No app is behind the cloud");
+  expect(body).not.toContain("stops after");
+  expect(body).not.toContain("audio flows");
+});
+
 test("two sides share their axes scenario by scenario, and every metric has both values", () => {
   const runs = [zombieRecord(), restartRecord()].map(reportRun);
   const page = renderReport(runs, { sides: ["legacy", "fixed"] });
