@@ -21,6 +21,17 @@ test("a fault that was never undone lasts to the end", () => {
   ]);
 });
 
+test("what still stood when a run was cut ends where it was last seen", () => {
+  const record = passingRecord(({ series, faults: [fault] }) => {
+    for (const column of Object.values(series)) if (Array.isArray(column)) column.length = 60;
+    if (fault) fault.endMs = null;
+  });
+  record.complete = false;
+  const { cutMs, endMs, faults } = timelineData("run-1", reportRun(record));
+  expect([cutMs, endMs]).toEqual([6_000, 10_000]);
+  expect(faults).toEqual([{ name: "busy", fromMs: 4_000, toMs: 6_000 }]);
+});
+
 test("an event that was read from a log is told once", () => {
   const record = passingRecord((record) => {
     const event = { source: "bridge", userId: "u1" };

@@ -19,6 +19,7 @@ export function timelineData(id: string, run: ReportRun): TimelineData {
     id,
     intervalMs: series.intervalMs,
     endMs: timelineEndMs(record),
+    cutMs: record.complete ? null : lastSeenMs(record),
     columns: Object.fromEntries(SERIES_SHOWN.map((name) => [name, series[name].map(rounded)])),
     queueMarks: queueMarks(record),
     faults: faultSpans(record),
@@ -26,18 +27,24 @@ export function timelineData(id: string, run: ReportRun): TimelineData {
   };
 }
 
-/** The end of what was measured. */
+/** The end of the time axis: of what was measured, or of what was planned. */
 export function timelineEndMs({ series, scenario }: RunRecord): number {
   return Math.max(scenario.durationMs, series.received.length * series.intervalMs, series.intervalMs);
 }
 
-/** One never undone lasts to the end. */
+/** To when what still stood was last seen: the end, or where the run was cut. */
+export function lastSeenMs(record: RunRecord): number {
+  const { complete, series } = record;
+  return complete ? timelineEndMs(record) : series.received.length * series.intervalMs;
+}
+
+/** One never undone lasts for as long as anybody looked. */
 export function faultSpans(record: RunRecord): FaultSpan[] {
-  const endMs = timelineEndMs(record);
+  const seenMs = lastSeenMs(record);
   return record.faults.map(({ kind, startMs, endMs: undoneMs }) => ({
     name: printable(kind, NAME_LENGTH_MAX),
     fromMs: startMs,
-    toMs: undoneMs ?? endMs,
+    toMs: undoneMs ?? Math.max(startMs, seenMs),
   }));
 }
 
