@@ -100,6 +100,8 @@ test("a side that runs name themselves goes before their preset", () => {
     { ...after, side: "after" as const },
   ];
   const body = bodyOf(renderReport(runs, { sides: ["main", "branch"] }));
+  expect(body).toContain("branch against main");
+  expect(body).toContain("branch holds every success metric");
   expect(body).toContain("before: main<br>1 passed");
   expect(body).toContain("after: branch<br>1 passed");
 });

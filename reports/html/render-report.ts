@@ -1,11 +1,12 @@
 import type { Regression } from "../baseline/regression.ts";
+import type { SideNames } from "../compare/side-names.ts";
 import { runNames } from "../run-names.ts";
 import { html } from "./markup.ts";
 import { renderPage } from "./page.ts";
 import type { ReportPageData } from "./page-data.ts";
 import { regressionSection } from "./regression-section.ts";
 import type { ReportRun } from "./report-run.ts";
-import { comparisonHeadline, comparisonOf, comparisonTable, type SideNames } from "./sections/comparison.ts";
+import { comparisonHeadline, comparisonOf, comparisonTable } from "./sections/comparison.ts";
 import { headlineOf, pageHeader } from "./sections/page-header.ts";
 import { readingGuide } from "./sections/reading-guide.ts";
 import { runSection } from "./sections/run-section.ts";
@@ -36,15 +37,13 @@ export function renderReport(
   const data: ReportPageData = {
     groups: groups.map((group) => group.map(({ id, run }) => timelineData(id, run))),
   };
-  const compared = sides && { sides, comparison: comparisonOf(runs, sides) };
-  const headline = compared
-    ? comparisonHeadline(compared.comparison, compared.sides)
-    : headlineOf(placed, regression);
+  const comparison = sides && comparisonOf(runs, sides);
+  const headline = comparison ? comparisonHeadline(comparison) : headlineOf(placed, regression);
   return renderPage({
     title: `${headline.outcome}: ${scenarioNames(runs)} · bridgebench`,
     body: html`${pageHeader(runs, headline)}
 <main>
-${compared && comparisonTable(compared.comparison, compared.sides)}
+${comparison && comparisonTable(comparison)}
 ${regression && regressionSection(regression)}
 ${verdicts(placed)}
 ${readingGuide()}

@@ -1,6 +1,7 @@
 import { SIDES } from "../../compare/comparison.ts";
+import type { SideNames } from "../../compare/side-names.ts";
 import { html, type Markup } from "../markup.ts";
-import { type SideNames, sideOf } from "./comparison.ts";
+import { sideOf } from "./comparison.ts";
 import { outcomeBadge } from "./outcome-badge.ts";
 import { accountsAndDetails } from "./run-section.ts";
 import { timelineFrame } from "./timeline-frame.ts";
