@@ -21,6 +21,16 @@ test("a fault that was never undone lasts to the end", () => {
   ]);
 });
 
+test("events beyond what a page can show are counted", () => {
+  const record = passingRecord((record) => {
+    const event = { source: "cloud", kind: "stream", text: "" };
+    record.events = Array.from({ length: 1_200 }, (_, atMs) => ({ ...event, atMs }));
+  });
+  const { lines } = timelineData("run-1", { ...reportRun(record), logLines: [] });
+  expect(lines).toHaveLength(1_001);
+  expect(lines.at(-1)).toEqual([999, "record", "200 more events are in the record"]);
+});
+
 test("what still stood when a run was cut ends where it was last seen", () => {
   const record = passingRecord(({ series, faults: [fault] }) => {
     for (const column of Object.values(series)) if (Array.isArray(column)) column.length = 60;

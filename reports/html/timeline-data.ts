@@ -1,4 +1,5 @@
 import { printable } from "../format/printable.ts";
+import { counted } from "../format/quantity.ts";
 import { queueCapacityFrames } from "../record/queue-capacity.ts";
 import type { RecordEvent, RunRecord } from "../record/record.ts";
 import { SERIES_SHOWN } from "./chart-specs.ts";
@@ -51,8 +52,17 @@ export function faultSpans(record: RunRecord): FaultSpan[] {
 /** Events and log lines together, in order of time; an event that was read from a log is told once, by the log. */
 export function timedLines({ record, logLines }: ReportRun): TimedLine[] {
   const texts = new Set(logLines.map(({ text }) => text));
-  const events = record.events.filter(({ text }) => text === "" || !texts.has(text)).slice(0, EVENTS_MAX);
-  const told = events.map((event) => line(event.atMs, event.source, words(event)));
+  const events = record.events.filter(({ text }) => text === "" || !texts.has(text));
+  const told = events.slice(0, EVENTS_MAX).map((event) => line(event.atMs, event.source, words(event)));
+  const left = events.length - told.length;
+  if (left > 0)
+    told.push(
+      line(
+        told.at(-1)?.[0] ?? 0,
+        "record",
+        `${counted(left, "more event is", "more events are")} in the record`,
+      ),
+    );
   const logged = logLines.map(({ atMs, source, text }) => line(atMs, `${source} log`, text));
   return [...told, ...logged].sort(([a], [b]) => a - b);
 }
