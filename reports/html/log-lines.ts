@@ -30,7 +30,7 @@ const KINDS: readonly ((line: StampedLine) => boolean)[] = [
 /**
  * The lines of a run's logs that have a time, in its order. Bounded: of each log the first 8 MiB, in all 600 lines. What
  * warns or tells of an error goes first, what only says that audio flows goes last; the logs share what there is room for,
- * each over its whole time. What is left out is counted in a line at the end.
+ * each over its whole time. What is left out is counted in a line before them.
  * @param originMs wall time of the start of the run
  */
 export async function readLogLines(
@@ -50,14 +50,14 @@ export async function readLogLines(
     kept.push(...sharedOut(ofKind, LINES_MAX - kept.length));
   }
   kept.sort((a, b) => a.atMs - b.atMs);
-  const atMs = kept.at(-1)?.atMs ?? 0;
+  const atMs = kept[0]?.atMs ?? 0;
   const left = logs.reduce((total, { lines }) => total + lines.length, 0) - kept.length;
   const notes = [
     ...(left > 0 ? [`${counted(left, "more line is", "more lines are")} in the logs`] : []),
     ...logs.filter(({ isCut }) => isCut).map(({ name }) => `${name} goes on behind its first 8 MiB`),
     ...(files.length > FILES_MAX ? [`${whole(files.length - FILES_MAX)} more logs are not shown`] : []),
   ];
-  return [...kept, ...notes.map((text) => ({ atMs, source: OF_ALL, text }))];
+  return [...notes.map((text) => ({ atMs, source: OF_ALL, text })), ...kept];
 }
 
 function logLine(name: string, { timeMs, text }: StampedLine, originMs: number): LogLine {

@@ -199,6 +199,16 @@ test("a hostile name stays text, everywhere on the page", async () => {
   expect(await page.locator(".lines tbody").textContent()).toContain(`blocked of ${HOSTILE}`);
 });
 
+test("where a page may not copy, the command is selected as it is, with all its spaces", async () => {
+  const record = passingRecord(({ run }) => Object.assign(run, { command: "run a --set 'x=one  two'" }));
+  const page = await show([record]);
+  await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  const button = page.locator("[data-copy]").first();
+  await button.click();
+  await eventually(() => button.textContent()).toBe("Selected: copy it");
+  expect(await page.evaluate(() => String(getSelection()))).toBe(record.run.command);
+});
+
 test("in print everything is open, light, and drawn, without having been scrolled to", async () => {
   const page = await show([zombieRecord(), variedRecord()], { dark: true });
   const pdf = await page.pdf({ format: "A4", printBackground: true });

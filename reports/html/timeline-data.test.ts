@@ -12,6 +12,15 @@ test("columns are the record's, and the queue has its capacity and its limit", (
   expect(queueMarks.map(({ frames }) => frames)).toEqual([10, 50]);
 });
 
+test("a capacity that is the limit is one line", () => {
+  const record = passingRecord(({ settings }) => {
+    settings.bridge.queueFrames = 50;
+  });
+  expect(timelineData("run-1", reportRun(record)).queueMarks).toEqual([
+    { name: "capacity and limit 50", frames: 50 },
+  ]);
+});
+
 test("a fault that was never undone lasts to the end", () => {
   const record = passingRecord(({ faults: [fault] }) => {
     if (fault) fault.endMs = null;
@@ -28,7 +37,7 @@ test("events beyond what a page can show are counted", () => {
   });
   const { lines } = timelineData("run-1", { ...reportRun(record), logLines: [] });
   expect(lines).toHaveLength(1_001);
-  expect(lines.at(-1)).toEqual([999, "record", "200 more events are in the record"]);
+  expect(lines[0]).toEqual([0, "record", "200 more events are in the record"]);
 });
 
 test("what still stood when a run was cut ends where it was last seen", () => {

@@ -55,16 +55,10 @@ export function timedLines({ record, logLines }: ReportRun): TimedLine[] {
   const events = record.events.filter(({ text }) => text === "" || !texts.has(text));
   const told = events.slice(0, EVENTS_MAX).map((event) => line(event.atMs, event.source, words(event)));
   const left = events.length - told.length;
-  if (left > 0)
-    told.push(
-      line(
-        told.at(-1)?.[0] ?? 0,
-        "record",
-        `${counted(left, "more event is", "more events are")} in the record`,
-      ),
-    );
+  const note = `${counted(left, "more event is", "more events are")} in the record`;
+  const notes = left > 0 ? [line(events[0]?.atMs ?? 0, "record", note)] : [];
   const logged = logLines.map(({ atMs, source, text }) => line(atMs, `${source} log`, text));
-  return [...told, ...logged].sort(([a], [b]) => a - b);
+  return [...notes, ...told, ...logged].sort(([a], [b]) => a - b);
 }
 
 function line(atMs: number, source: string, text: string): TimedLine {
@@ -79,6 +73,7 @@ function words({ kind, userId, text }: RecordEvent): string {
 function queueMarks(record: RunRecord): TimelineData["queueMarks"] {
   const capacity = queueCapacityFrames(record);
   const limit = record.scenario.expect.channelLenP95Max ?? QUEUE_LIMIT_FRAMES;
+  if (capacity === limit) return [{ name: `capacity and limit ${limit}`, frames: limit }];
   return [
     ...(capacity === null ? [] : [{ name: `capacity ${capacity}`, frames: capacity }]),
     { name: `limit ${limit}`, frames: limit },
