@@ -220,6 +220,21 @@ test("in print everything is open, light, and drawn, without having been scrolle
   expect(await page.locator("[data-drawn]").count()).toBe(2);
 });
 
+test("on paper no table is cut off, not even the metrics of eight runs", async () => {
+  const of = (frames: number) =>
+    passingRecord(({ run }) => Object.assign(run, { overrides: { "bridge.queueFrames": String(frames) } }));
+  const page = await show([1, 2, 3, 4, 5, 6, 7].map(of).concat(zombieRecord()), { width: 688 });
+  await page.emulateMedia({ media: "print" });
+  const cutOff = await page
+    .locator(".wide, table")
+    .evaluateAll((elements) =>
+      elements
+        .filter((element) => element.getBoundingClientRect().right > 688 || element.scrollWidth > 688)
+        .map(({ className }) => className),
+    );
+  expect(cutOff).toEqual([]);
+});
+
 test("forty runs are open in two seconds", async () => {
   const page = await show(Array.from({ length: 40 }, variedRecord));
   const openedMs = await page.evaluate(
