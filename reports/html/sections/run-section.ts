@@ -3,6 +3,7 @@ import { html, type Markup } from "../markup.ts";
 import { frameFlow } from "./frame-flow.ts";
 import { outcomeBadge } from "./outcome-badge.ts";
 import { runDetails } from "./run-details.ts";
+import { story } from "./story.ts";
 import { timelineFrame } from "./timeline-frame.ts";
 import { userTable } from "./user-table.ts";
 import type { PlacedRun } from "./verdicts.ts";
@@ -13,7 +14,7 @@ export function runSection(placed: PlacedRun): Markup {
   const { record, verdict } = run;
   return html`<section class="run" id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${record.scenario.name} <span class="muted">${name}</span> ${outcomeBadge(verdict.outcome)}</h2>
-<p>${record.scenario.story}</p>
+${story([record])}
 <h3>Timeline</h3>
 ${timelineFrame(id, run)}
 ${accountsAndDetails(placed)}
