@@ -34,7 +34,7 @@ const metricRowSchema = z.strictObject({
 
 /** One side of the comparison. */
 const columnSchema = z.strictObject({
-  /** Its preset, where all its runs have the same. */
+  /** What tells it from the other side: its preset, or what else differs. */
   name: z.string(),
   outcome,
   passed: count,

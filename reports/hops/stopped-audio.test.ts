@@ -15,6 +15,14 @@ test("of audio that flows there is nothing to say", () => {
   expect(stoppedAudio(passingRecord())).toEqual([]);
 });
 
+test("of a run that was cut nobody knows where audio stopped", () => {
+  const record = passingRecord((record) => {
+    record.complete = false;
+    Object.assign(userOf(record, 1).hops, { publishedMs: 5_800, deliveredMs: 5_800 });
+  });
+  expect(stoppedAudio(record)).toEqual([]);
+});
+
 test("a gap of less than a second is no silence, whatever the latency", () => {
   expect(stopped(({ hops }) => Object.assign(hops, { deliveredMs: 8_991 }))).toEqual([]);
   expect(stopped(({ hops }) => Object.assign(hops, { deliveredMs: 8_990 }))).toHaveLength(1);

@@ -33,13 +33,15 @@ export interface StoppedAudio {
 }
 
 /**
- * For each user whose audio did not flow to the end of speech, the hop that it stopped at.
+ * For each user whose audio did not flow to the end of speech, the hop that it stopped at; none of a run that was cut,
+ * which did not come so far.
  * @param isAsked the apps that are asked about; all by default
  */
 export function stoppedAudio(
-  { scenario, users }: RunRecord,
+  { complete, scenario, users }: RunRecord,
   isAsked: (app: AppRecord) => boolean = () => true,
 ): StoppedAudio[] {
+  if (!complete) return [];
   return users.flatMap((user) => {
     const place = placeOf(user, user.apps.filter(isAsked));
     if (place === undefined) return [];

@@ -39,7 +39,21 @@ test("lines that only say that audio flows give way to those that tell something
   });
   const telling = "2026-01-02T03:04:09.999Z Cleaning up session for u1 due to stream error";
   const lines = await linesOf({ "bridge.log": [...routine, telling] });
-  expect(lines.length).toBe(600);
+  expect(lines.length).toBe(601);
+  expect(lines[0]).toMatchObject({ source: "every", text: "4,401 more lines are in the logs" });
   expect(lines.at(-1)?.text).toBe("Cleaning up session for u1 due to stream error");
   expect(lines.at(-2)?.atMs).toBeGreaterThan(4_900);
+});
+
+test("no log crowds out another, and warnings go before everything", async () => {
+  const chatter = Array.from({ length: 2_000 }, (_, nth) => {
+    return JSON.stringify({ level: nth === 1_999 ? 40 : 30, time: ORIGIN_MS + nth, msg: `app ${nth}` });
+  });
+  const lines = await linesOf({
+    "app.log": chatter,
+    "bridge.log": [`${new Date(ORIGIN_MS + 5_000).toISOString()} Left the room of u1`],
+  });
+  expect(lines.map(({ text }) => text)).toContain("app 1999");
+  expect(lines.map(({ text }) => text)).toContain("Left the room of u1");
+  expect(lines[0]?.text).toBe("1,401 more lines are in the logs");
 });

@@ -1,6 +1,7 @@
-import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { counted, whole } from "../format/quantity.ts";
+import { readLog, type StampedLine } from "./read-log.ts";
+import { sharedOut } from "./shared-out.ts";
 
 export interface LogLine {
   readonly atMs: number;
@@ -9,7 +10,6 @@ export interface LogLine {
 }
 
 const FILES_MAX = 20;
-const BYTES_MAX = 8 * 1024 * 1024;
 const LINES_MAX = 600;
 const TEXT_LENGTH_MAX = 400;
 /** Lines of bridge and cloud that say again and again that all is well. */
@@ -17,9 +17,20 @@ const ROUTINE = /^(Audio flowing for |Sent \d+ audio chunks |Received audio chun
 /** The server tells of every packet; what matters of it, bridge and cloud tell as well. */
 const LOG_FILE = /^(?!livekit-server).*\.log$/;
 
+/** The source of a line that tells of what is not shown. */
+const OF_ALL = "every";
+
+/** The kinds of lines, those first that are to be kept. */
+const KINDS: readonly ((line: StampedLine) => boolean)[] = [
+  ({ isGrave }) => isGrave,
+  ({ isGrave, text }) => !isGrave && !ROUTINE.test(text),
+  ({ isGrave, text }) => !isGrave && ROUTINE.test(text),
+];
+
 /**
- * The lines of a run's logs that have a time, in its order. Bounded: of each log the first 8 MiB, in all 600 lines; those
- * that only say that audio flows give way first, and are then thinned out evenly.
+ * The lines of a run's logs that have a time, in its order. Bounded: of each log the first 8 MiB, in all 600 lines. What
+ * warns or tells of an error goes first, what only says that audio flows goes last; the logs share what there is room for,
+ * each over its whole time. What is left out is counted in a line before them.
  * @param originMs wall time of the start of the run
  */
 export async function readLogLines(
@@ -27,64 +38,32 @@ export async function readLogLines(
   names: readonly string[],
   originMs: number,
 ): Promise<LogLine[]> {
-  const logs = names.filter((name) => LOG_FILE.test(name)).sort();
-  const lines: LogLine[] = [];
-  for (const name of logs.slice(0, FILES_MAX)) {
-    const source = name.slice(0, -".log".length);
-    for (const { timeMs, text } of await readLog(join(folder, name)))
-      lines.push({ atMs: timeMs - originMs, source, text: text.slice(0, TEXT_LENGTH_MAX) });
-  }
-  const telling = lines.filter(({ text }) => !ROUTINE.test(text)).slice(0, LINES_MAX);
-  const routine = lines.filter(({ text }) => ROUTINE.test(text));
-  return [...telling, ...thinned(routine, LINES_MAX - telling.length)].sort((a, b) => a.atMs - b.atMs);
-}
-
-interface Line {
-  readonly timeMs: number;
-  readonly text: string;
-}
-
-async function readLog(path: string): Promise<Line[]> {
-  const lines: Line[] = [];
-  try {
-    const input = createReadStream(path, { encoding: "utf8", end: BYTES_MAX - 1 });
-    for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-      const line = text.startsWith("{") ? jsonLine(text) : plainLine(text);
-      if (line !== undefined) lines.push(line);
-    }
-  } catch {
-    // What could be read up to here still tells something.
-  }
-  return lines;
-}
-
-/** `2026-01-02T03:04:05.678Z text` */
-function plainLine(text: string): Line | undefined {
-  const space = text.indexOf(" ");
-  const timeMs = /^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(text.slice(0, space)) : Number.NaN;
-  return Number.isNaN(timeMs) ? undefined : { timeMs, text: text.slice(space + 1) };
-}
-
-/** `{"time":1767323045678,"msg":"text",…}`; what else it says stands behind the text. */
-function jsonLine(text: string): Line | undefined {
-  let fields: unknown;
-  try {
-    fields = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (typeof fields !== "object" || fields === null) return undefined;
-  const { time, msg, level, service, feature, ...others } = fields as Record<string, unknown>;
-  const timeMs = typeof time === "number" ? time : Date.parse(String(time));
-  if (Number.isNaN(timeMs) || typeof msg !== "string") return undefined;
-  const rest = Object.entries(others).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
-  return { timeMs, text: [msg, ...rest].join(" ") };
-}
-
-function thinned(lines: readonly LogLine[], count: number): LogLine[] {
-  if (lines.length <= count) return [...lines];
-  const step = lines.length / Math.max(1, count);
-  return Array.from({ length: Math.max(0, count) }, (_, index) => lines[Math.floor(index * step)]).filter(
-    (line) => line !== undefined,
+  const files = names.filter((name) => LOG_FILE.test(name)).sort();
+  const logs = await Promise.all(
+    files.slice(0, FILES_MAX).map(async (name) => ({ name, ...(await readLog(join(folder, name))) })),
   );
+  const kept: LogLine[] = [];
+  for (const isOfKind of KINDS) {
+    const ofKind = logs.map(({ name, lines }) =>
+      lines.filter(isOfKind).map((line) => logLine(name, line, originMs)),
+    );
+    kept.push(...sharedOut(ofKind, LINES_MAX - kept.length));
+  }
+  kept.sort((a, b) => a.atMs - b.atMs);
+  const atMs = kept[0]?.atMs ?? 0;
+  const left = logs.reduce((total, { lines }) => total + lines.length, 0) - kept.length;
+  const notes = [
+    ...(left > 0 ? [`${counted(left, "more line is", "more lines are")} in the logs`] : []),
+    ...logs.filter(({ isCut }) => isCut).map(({ name }) => `${name} goes on behind its first 8 MiB`),
+    ...(files.length > FILES_MAX ? [`${whole(files.length - FILES_MAX)} more logs are not shown`] : []),
+  ];
+  return [...notes.map((text) => ({ atMs, source: OF_ALL, text })), ...kept];
+}
+
+function logLine(name: string, { timeMs, text }: StampedLine, originMs: number): LogLine {
+  return {
+    atMs: timeMs - originMs,
+    source: name.slice(0, -".log".length),
+    text: text.slice(0, TEXT_LENGTH_MAX),
+  };
 }

@@ -12,6 +12,8 @@ export interface TimelineData {
   readonly intervalMs: number;
   /** Where the time axis ends; it begins at 0. */
   readonly endMs: number;
+  /** Where the run was cut; null where it came to its end. */
+  readonly cutMs: number | null;
   /** One value a window, null where nobody saw it. */
   readonly columns: Readonly<Partial<Record<SeriesName, readonly (number | null)[]>>>;
   /** Horizontal lines in the queue's chart, in frames. */

@@ -4,7 +4,6 @@ import { legacyRecord } from "../testing/legacy-record.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
 import { restartRecord } from "../testing/restart-record.ts";
 import { zombieRecord } from "../testing/zombie-record.ts";
-import { html } from "./markup.ts";
 import { renderReport } from "./render-report.ts";
 import { reportRun } from "./testing/report-run.ts";
 
@@ -52,6 +51,38 @@ test("several runs are counted, and only what did not pass is open", () => {
   expect(body.match(/<details class="verdict" open>/g)?.length).toBe(1);
 });
 
+test("runs that differ in a setting are told apart by it, in matrix, verdicts and sections", () => {
+  const of = (frames: string) =>
+    reportRun(
+      passingRecord(({ run }) => Object.assign(run, { overrides: { "bridge.queueFrames": frames } })),
+    );
+  const body = bodyOf(renderReport([of("50"), of("200")]));
+  expect(body.match(/fixed, seed 7, bridge.queueFrames=50</g)?.length).toBe(3);
+  expect(body).toContain("changed: bridge.queueFrames=50, bridge.queueFrames=200</dd>");
+  expect(bodyOf(renderReport([of("50")]))).toContain("seed 7; changed: bridge.queueFrames=50</dd>");
+});
+
+test("of several runs each command that repeats one is in the header", () => {
+  const header = bodyOf(renderReport([restartRecord(), passingRecord()].map(reportRun))).split(
+    "</header>",
+  )[0];
+  expect(header?.match(/data-copy=/g)?.length).toBe(2);
+});
+
+test("a run that was cut accuses nobody", () => {
+  const record = passingRecord((record) => {
+    record.complete = false;
+    for (const { hops } of record.users) Object.assign(hops, { publishedMs: 3_000, deliveredMs: 3_000 });
+    for (const user of record.users) user.apps = [];
+  });
+  const body = bodyOf(renderReport([reportRun(record)]));
+  expect(body).toContain("the run was cut; where audio stopped is not known");
+  expect(body).toContain("counts of different moments");
+  expect(body).toContain("No app is behind the cloud");
+  expect(body).not.toContain("stops after");
+  expect(body).not.toContain("audio flows");
+});
+
 test("two sides share their axes scenario by scenario, and every metric has both values", () => {
   const runs = [zombieRecord(), restartRecord()].map(reportRun);
   const page = renderReport(runs, { sides: ["legacy", "fixed"] });
@@ -69,6 +100,8 @@ test("a side that runs name themselves goes before their preset", () => {
     { ...after, side: "after" as const },
   ];
   const body = bodyOf(renderReport(runs, { sides: ["main", "branch"] }));
+  expect(body).toContain("branch against main");
+  expect(body).toContain("branch holds every success metric");
   expect(body).toContain("before: main<br>1 passed");
   expect(body).toContain("after: branch<br>1 passed");
 });
@@ -85,10 +118,23 @@ test("texts of a record stay texts, in the page and in its data", () => {
   for (const steering of ["\u0007", "\u001b", "\u009b", "\u202e"]) expect(page).not.toContain(steering);
 });
 
-test("a comparison with a baseline stands behind the verdicts", () => {
-  const regression = html`<section>slower than the baseline</section>`;
-  const body = bodyOf(renderReport([reportRun(restartRecord())], { regression }));
-  expect(body.indexOf("slower than the baseline")).toBeGreaterThan(body.indexOf("Success metrics"));
+test("a comparison with a baseline that is worse than the runs is what the page says first", () => {
+  const summary = "1 metric got worse.";
+  const regression = { outcome: "fail", summary, tests: 0 } as const;
+  const page = renderReport([reportRun(restartRecord())], { regression: { ...regression, scenarios: [] } });
+  const body = bodyOf(page);
+  expect(page).toContain("<title>fail: cloud-restart");
+  expect(body).toMatch(/<h1>.*fail.*1 run: 1 passed; worse than the baseline<\/h1>/);
+  expect(body).toContain(`<p class="headline">${summary}</p>`);
+  expect(body.indexOf("Against the baseline")).toBeLessThan(body.indexOf("Success metrics"));
+});
+
+test("a comparison with a baseline that is no worse leaves the runs their say", () => {
+  const regression = { outcome: "unknown", summary: "Nobody can tell.", tests: 0 } as const;
+  const body = bodyOf(
+    renderReport([reportRun(zombieRecord())], { regression: { ...regression, scenarios: [] } }),
+  );
+  expect(body).toContain("The bridge fails.");
 });
 
 test("forty runs stay below 5 MB", () => {

@@ -1,27 +1,36 @@
-import { html, type Markup } from "./markup.ts";
+import type { Regression } from "../baseline/regression.ts";
+import type { SideNames } from "../compare/side-names.ts";
+import { runNames } from "../run-names.ts";
+import { html } from "./markup.ts";
 import { renderPage } from "./page.ts";
 import type { ReportPageData } from "./page-data.ts";
+import { regressionSection } from "./regression-section.ts";
 import type { ReportRun } from "./report-run.ts";
-import { comparisonHeadline, comparisonOf, comparisonTable, type SideNames } from "./sections/comparison.ts";
+import { comparisonHeadline, comparisonOf, comparisonTable } from "./sections/comparison.ts";
 import { headlineOf, pageHeader } from "./sections/page-header.ts";
+import type { PlacedRun } from "./sections/placed-run.ts";
 import { readingGuide } from "./sections/reading-guide.ts";
 import { runSection } from "./sections/run-section.ts";
 import { sidesSection } from "./sections/sides-section.ts";
-import { type PlacedRun, verdicts } from "./sections/verdicts.ts";
+import { verdicts } from "./sections/verdicts.ts";
 import { timelineData } from "./timeline-data.ts";
 
 export interface ReportOptions {
   /** The names of two sides that are to be compared; `ReportRun.side` says which a run is on. */
   readonly sides?: SideNames;
   /** What a comparison with a baseline came to. */
-  readonly regression?: Markup;
+  readonly regression?: Regression | null;
 }
 
 const TITLE_NAMES_MAX = 4;
 
 /** The report of runs as one HTML file that needs nothing else: verdicts first, then what shows them. Pure. */
-export function renderReport(runs: readonly ReportRun[], { sides, regression }: ReportOptions = {}): string {
-  const placed = runs.map((run, index) => ({ id: `run-${index + 1}`, run }));
+export function renderReport(
+  runs: readonly ReportRun[],
+  { sides, regression = null }: ReportOptions = {},
+): string {
+  const names = runNames(runs.map(({ record }) => record));
+  const placed = runs.map((run, index) => ({ id: `run-${index + 1}`, name: names[index] ?? "", run }));
   const groups = sides === undefined ? placed.map((run) => [run]) : byScenario(placed);
   const sections = groups.map((group) =>
     sides === undefined ? group.map(runSection) : sidesSection(group, sides),
@@ -29,15 +38,15 @@ export function renderReport(runs: readonly ReportRun[], { sides, regression }: 
   const data: ReportPageData = {
     groups: groups.map((group) => group.map(({ id, run }) => timelineData(id, run))),
   };
-  const compared = sides && { sides, comparison: comparisonOf(runs, sides) };
-  const headline = compared ? comparisonHeadline(compared.comparison, compared.sides) : headlineOf(runs);
+  const comparison = sides && comparisonOf(runs, sides);
+  const headline = comparison ? comparisonHeadline(comparison) : headlineOf(placed, regression);
   return renderPage({
     title: `${headline.outcome}: ${scenarioNames(runs)} · bridgebench`,
     body: html`${pageHeader(runs, headline)}
 <main>
-${compared && comparisonTable(compared.comparison, compared.sides)}
+${comparison && comparisonTable(comparison)}
+${regression && regressionSection(regression)}
 ${verdicts(placed)}
-${regression}
 ${readingGuide()}
 ${sections}
 </main>`,

@@ -199,6 +199,16 @@ test("a hostile name stays text, everywhere on the page", async () => {
   expect(await page.locator(".lines tbody").textContent()).toContain(`blocked of ${HOSTILE}`);
 });
 
+test("where a page may not copy, the command is selected as it is, with all its spaces", async () => {
+  const record = passingRecord(({ run }) => Object.assign(run, { command: "run a --set 'x=one  two'" }));
+  const page = await show([record]);
+  await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  const button = page.locator("[data-copy]").first();
+  await button.click();
+  await eventually(() => button.textContent()).toBe("Selected: copy it");
+  expect(await page.evaluate(() => String(getSelection()))).toBe(record.run.command);
+});
+
 test("in print everything is open, light, and drawn, without having been scrolled to", async () => {
   const page = await show([zombieRecord(), variedRecord()], { dark: true });
   const pdf = await page.pdf({ format: "A4", printBackground: true });
@@ -208,6 +218,21 @@ test("in print everything is open, light, and drawn, without having been scrolle
     "rgb(255, 255, 255)",
   );
   expect(await page.locator("[data-drawn]").count()).toBe(2);
+});
+
+test("on paper no table is cut off, not even the metrics of eight runs", async () => {
+  const of = (frames: number) =>
+    passingRecord(({ run }) => Object.assign(run, { overrides: { "bridge.queueFrames": String(frames) } }));
+  const page = await show([1, 2, 3, 4, 5, 6, 7].map(of).concat(zombieRecord()), { width: 688 });
+  await page.emulateMedia({ media: "print" });
+  const cutOff = await page
+    .locator(".wide, table")
+    .evaluateAll((elements) =>
+      elements
+        .filter((element) => element.getBoundingClientRect().right > 688 || element.scrollWidth > 688)
+        .map(({ className }) => className),
+    );
+  expect(cutOff).toEqual([]);
 });
 
 test("forty runs are open in two seconds", async () => {

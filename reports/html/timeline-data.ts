@@ -1,4 +1,5 @@
 import { printable } from "../format/printable.ts";
+import { counted } from "../format/quantity.ts";
 import { queueCapacityFrames } from "../record/queue-capacity.ts";
 import type { RecordEvent, RunRecord } from "../record/record.ts";
 import { SERIES_SHOWN } from "./chart-specs.ts";
@@ -19,6 +20,7 @@ export function timelineData(id: string, run: ReportRun): TimelineData {
     id,
     intervalMs: series.intervalMs,
     endMs: timelineEndMs(record),
+    cutMs: record.complete ? null : lastSeenMs(record),
     columns: Object.fromEntries(SERIES_SHOWN.map((name) => [name, series[name].map(rounded)])),
     queueMarks: queueMarks(record),
     faults: faultSpans(record),
@@ -26,28 +28,37 @@ export function timelineData(id: string, run: ReportRun): TimelineData {
   };
 }
 
-/** The end of what was measured. */
+/** The end of the time axis: of what was measured, or of what was planned. */
 export function timelineEndMs({ series, scenario }: RunRecord): number {
   return Math.max(scenario.durationMs, series.received.length * series.intervalMs, series.intervalMs);
 }
 
-/** One never undone lasts to the end. */
+/** To when what still stood was last seen: the end, or where the run was cut. */
+export function lastSeenMs(record: RunRecord): number {
+  const { complete, series } = record;
+  return complete ? timelineEndMs(record) : series.received.length * series.intervalMs;
+}
+
+/** One never undone lasts for as long as anybody looked. */
 export function faultSpans(record: RunRecord): FaultSpan[] {
-  const endMs = timelineEndMs(record);
+  const seenMs = lastSeenMs(record);
   return record.faults.map(({ kind, startMs, endMs: undoneMs }) => ({
     name: printable(kind, NAME_LENGTH_MAX),
     fromMs: startMs,
-    toMs: undoneMs ?? endMs,
+    toMs: undoneMs ?? Math.max(startMs, seenMs),
   }));
 }
 
 /** Events and log lines together, in order of time; an event that was read from a log is told once, by the log. */
 export function timedLines({ record, logLines }: ReportRun): TimedLine[] {
   const texts = new Set(logLines.map(({ text }) => text));
-  const events = record.events.filter(({ text }) => text === "" || !texts.has(text)).slice(0, EVENTS_MAX);
-  const told = events.map((event) => line(event.atMs, event.source, words(event)));
+  const events = record.events.filter(({ text }) => text === "" || !texts.has(text));
+  const told = events.slice(0, EVENTS_MAX).map((event) => line(event.atMs, event.source, words(event)));
+  const left = events.length - told.length;
+  const note = `${counted(left, "more event is", "more events are")} in the record`;
+  const notes = left > 0 ? [line(events[0]?.atMs ?? 0, "record", note)] : [];
   const logged = logLines.map(({ atMs, source, text }) => line(atMs, `${source} log`, text));
-  return [...told, ...logged].sort(([a], [b]) => a - b);
+  return [...notes, ...told, ...logged].sort(([a], [b]) => a - b);
 }
 
 function line(atMs: number, source: string, text: string): TimedLine {
@@ -62,6 +73,7 @@ function words({ kind, userId, text }: RecordEvent): string {
 function queueMarks(record: RunRecord): TimelineData["queueMarks"] {
   const capacity = queueCapacityFrames(record);
   const limit = record.scenario.expect.channelLenP95Max ?? QUEUE_LIMIT_FRAMES;
+  if (capacity === limit) return [{ name: `capacity and limit ${limit}`, frames: limit }];
   return [
     ...(capacity === null ? [] : [{ name: `capacity ${capacity}`, frames: capacity }]),
     { name: `limit ${limit}`, frames: limit },

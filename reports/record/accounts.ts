@@ -18,6 +18,29 @@ export const accountWords = {
 
 export const ACCOUNT_NAMES = Object.keys(accountWords) as (keyof Accounts)[];
 
+type CanBeCut = Pick<RunRecord, "complete">;
+
+/** An account in words; what a run that was cut has not published may not have been due yet. */
+export function accountWord(name: keyof Accounts, { complete }: CanBeCut): string {
+  return name === "unpublished" && !complete ? "not yet published" : accountWords[name];
+}
+
+/**
+ * Accounts as they are shown. Those of a run that was cut are counts of different moments: where more came out of a hop
+ * than went into it, fewer had stopped before it, so that none is negative.
+ */
+export function shownAccounts<Kind extends Accounts>(accounts: Kind, { complete }: CanBeCut): Kind {
+  if (complete) return accounts;
+  const shown = { ...accounts };
+  let owed = 0;
+  for (const name of ACCOUNT_NAMES.toReversed()) {
+    const frames = accounts[name] + owed;
+    shown[name] = Math.max(0, frames) as Kind[typeof name];
+    owed = Math.min(0, frames);
+  }
+  return shown;
+}
+
 /** The same of the accounts of the last hop. */
 export const appAccountWords = {
   delivered: "delivered to apps",

@@ -1,17 +1,20 @@
 import { whole } from "../format/quantity.ts";
 import {
   ACCOUNT_NAMES,
-  type AccountTotals,
   APP_ACCOUNT_NAMES,
-  accountWords,
+  accountWord,
   appAccountWords,
+  shownAccounts,
+  totalAccounts,
 } from "../record/accounts.ts";
 import type { AppAccounts } from "../record/hop-record.ts";
+import type { RunRecord } from "../record/record.ts";
 
 /** The way of all frames in one sentence: published, delivered, and each loss by its name. */
-export function accountsLine(totals: AccountTotals): string {
+export function accountsLine(record: RunRecord): string {
+  const totals = shownAccounts(totalAccounts(record), record);
   const losses = ACCOUNT_NAMES.filter((name) => name !== "delivered" && totals[name] !== 0);
-  const named = losses.map((name) => `${whole(totals[name])} ${accountWords[name]}`);
+  const named = losses.map((name) => `${whole(totals[name])} ${accountWord(name, record)}`);
   const way = `${whole(totals.published)} published → ${whole(totals.delivered)} delivered`;
   return `${way}; ${named.length === 0 ? "none lost" : named.join(", ")}`;
 }

@@ -1,7 +1,7 @@
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { counted, timeSpan } from "../format/quantity.ts";
 import type { JudgedRun } from "../judged-run.ts";
-import { totalAccounts, totalAppAccounts } from "../record/accounts.ts";
+import { totalAppAccounts } from "../record/accounts.ts";
 import type { RunRecord } from "../record/record.ts";
 import type { Verdict } from "../verdict.ts";
 import { accountsLine, appAccountsLine } from "./accounts-line.ts";
@@ -23,7 +23,7 @@ export function renderRun({ record, verdict, recordPath }: JudgedRun, options: C
     ...text.paragraph(record.scenario.story),
     ...renderChecks(text, verdict.checks),
     "",
-    ...text.labelled("Frames", accountsLine(totalAccounts(record))),
+    ...text.labelled("Frames", accountsLine(record)),
     ...(apps === null ? [] : text.labelled("Apps", appAccountsLine(apps))),
     ...hopLines(record).flatMap((line, index) => text.labelled(index === 0 ? "Hops" : "", line)),
     ...renderLatency(text, record.latency),

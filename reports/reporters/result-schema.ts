@@ -46,7 +46,7 @@ const runResultSchema = z.strictObject({
     dueToApp: durationsSchema,
     burstSpread: durationsSchema,
   }),
-  /** Of each user whose audio had stopped when speech ended. */
+  /** Of each user whose audio had stopped when speech ended; of none where the run was cut. */
   stopped: z.array(
     z.strictObject({
       userId: z.string(),

@@ -35,7 +35,7 @@ export function judgeCommand(): Command {
 
 async function judgeAndPrint(paths: readonly string[], { junit, json, ...flags }: Flags): Promise<number> {
   const baseline = await BaselineUse.open(flags);
-  const records = (await Promise.all(paths.map(recordsAt))).flat();
+  const records = (await Promise.all(paths.map(recordsAt))).flatMap((found) => found.records);
   const runs = await Promise.all(records.map(readJudgedRun));
   const failure = new FirstFailure();
   const regression = baseline ? await failure.attempt(() => baseline.apply(runs)) : null;

@@ -6,6 +6,7 @@ import type { RunRecord } from "../../reports/record/record.ts";
 import { writeRecord } from "../../reports/record/record-file.ts";
 import { legacyRecord } from "../../reports/testing/legacy-record.ts";
 import { passingRecord } from "../../reports/testing/record-fixture.ts";
+import { restartRecord } from "../../reports/testing/restart-record.ts";
 import { reportCommand } from "./report-command.ts";
 
 let folder: string;
@@ -55,8 +56,45 @@ test("two paths are compared under their presets, or under their names where the
   const out = join(folder, "page.html");
   await report("--compare", before, after, "--out", out);
   expect(await readFile(out, "utf8")).toContain("before: legacy");
+  await report("--compare", after, await run("later", passingRecord()), "--out", out);
+  expect(await readFile(out, "utf8")).toContain("later against after");
   await report("--compare", after, after, "--out", out);
-  expect(await readFile(out, "utf8")).toContain("before: after");
+  const page = await readFile(out, "utf8");
+  expect(page).toContain("fixed (2) against fixed (1)");
+  expect(page).toMatch(/fixed \(2\) holds .*; fixed \(1\) holds /);
+});
+
+test("two paths of the same scenarios are compared unasked, others and unwanted ones are not", async () => {
+  const [before, after] = [await run("before", passingRecord()), await run("after", passingRecord())];
+  const out = join(folder, "page.html");
+  await report(before, after, "--out", out);
+  expect(await readFile(out, "utf8")).toContain("after against before");
+  await report(before, after, "--no-compare", "--out", out);
+  expect(await readFile(out, "utf8")).toContain("2 runs: 2 passed");
+  await report(before, await run("restart", restartRecord()), "--out", out);
+  expect(await readFile(out, "utf8")).toContain("2 runs: 2 passed");
+});
+
+test("the page of several records goes above their folders, never over that of a run or a sweep", async () => {
+  const [before, after] = [await run("before", passingRecord()), await run("after", passingRecord())];
+  const printed = await report(join(before, "record.json"), join(after, "record.json"));
+  expect(printed).toContain(join(folder, "report.html"));
+  await writeFile(join(folder, "sweep.json"), "{}");
+  for (const paths of [[folder], [before, after]])
+    await expect(report(...paths)).rejects.toThrow("is the folder of a sweep");
+  await report(folder, "--out", join(before, "all.html"));
+});
+
+test("a damaged record among others is left out and named; where all are damaged, the folder is refused", async () => {
+  await run("runs/a", passingRecord());
+  const damaged = await run("runs/b", passingRecord());
+  await writeFile(join(damaged, "record.json"), "{");
+  const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  await report(join(folder, "runs"));
+  expect(String(write.mock.calls[0]?.[0])).toMatch(/^Left out: .*runs\/b\/record.json is not JSON/);
+  await writeFile(join(folder, "runs", "a", "record.json"), "{");
+  await expect(report(join(folder, "runs"))).rejects.toThrow("holds no record that can be read");
+  write.mockRestore();
 });
 
 test("a page is put in place whole, over the old one, and goes through a link", async () => {

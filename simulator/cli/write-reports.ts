@@ -1,6 +1,5 @@
 import { dirname, join } from "node:path";
 import type { Regression } from "../../reports/baseline/regression.ts";
-import { regressionSection } from "../../reports/html/regression-section.ts";
 import { renderReport } from "../../reports/html/render-report.ts";
 import { type ReportRun, readReportRun } from "../../reports/html/report-run.ts";
 import type { JudgedRun } from "../../reports/judged-run.ts";
@@ -42,10 +41,7 @@ export async function writeReports(
   const shown = await Promise.all(
     runs.map(async (run) => ({ ...(await readReportRun(run, folder)), ...(run.side && { side: run.side }) })),
   );
-  const page = renderReport(shown, {
-    ...(sides && { sides }),
-    ...(regression && { regression: regressionSection(regression) }),
-  });
+  const page = renderReport(shown, { regression, ...(sides && { sides }) });
   const path = join(folder, REPORT_FILE);
   await writeWholeFile(path, page, "report");
   return path;

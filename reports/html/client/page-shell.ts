@@ -1,3 +1,5 @@
+import { copyCommand } from "./copy-command.ts";
+
 /** What every page does: change between light and dark, copy commands, open everything before it is printed. */
 
 const toggle = document.querySelector<HTMLButtonElement>(".theme-toggle");
@@ -24,11 +26,7 @@ label();
 for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copy]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
-    const copied = await navigator.clipboard.writeText(button.dataset.copy ?? "").then(
-      () => true,
-      () => false,
-    );
-    button.textContent = copied ? "Copied" : "Select and copy it";
+    button.textContent = (await copyCommand(button)) ? "Copied" : "Selected: copy it";
     setTimeout(() => {
       button.textContent = "Copy";
     }, 2_000);

@@ -20,6 +20,18 @@ test("what was due and never published is a loss of its own", () => {
   expect(due).toEqual({ name: "due", frames: 2_000, losses: [{ name: "never published", frames: 5 }] });
 });
 
+test("a run that was cut loses no negative number, and its stream never gets wider", () => {
+  const record = passingRecord((record) => {
+    record.complete = false;
+    lose(record, 900, "unpublished");
+    const [user] = record.users;
+    if (user) user.accounts = { ...user.accounts, lostBeforeBridge: -200, delivered: 300 };
+  });
+  const stages = cloudFlow(record);
+  expect(stages.map(({ frames }) => frames)).toEqual([2_000, 1_300, 1_300, 1_300, 1_300]);
+  expect(stages[0]?.losses).toEqual([{ name: "not yet published", frames: 700 }]);
+});
+
 test("each loss stands at the place where it happened, by its name", () => {
   const bridge = cloudFlow(legacyRecord()).find(({ name }) => name === "reached the bridge");
   expect(bridge?.losses).toEqual([{ name: "dropped by the queue", frames: 412 }]);

@@ -1,7 +1,8 @@
 import {
   type AccountTotals,
-  accountWords,
+  accountWord,
   appAccountWords,
+  shownAccounts,
   totalAccounts,
   totalAppAccounts,
 } from "../../record/accounts.ts";
@@ -41,10 +42,10 @@ const APP_LOSSES: readonly Exclude<keyof AppAccounts, "delivered">[] = [
 
 /** The way of all frames from their due time to the cloud; what is left at each place is what was not lost before it. */
 export function cloudFlow(record: RunRecord): FlowStage[] {
-  const totals = totalAccounts(record);
+  const totals = shownAccounts(totalAccounts(record), record);
   let frames = totals.scheduled;
   const stages: FlowStage[] = WAY.map(({ name, losses }) => {
-    const stage = { name, frames, losses: lossesOf(totals, losses) };
+    const stage = { name, frames, losses: lossesOf(record, totals, losses) };
     frames -= stage.losses.reduce((total, loss) => total + loss.frames, 0);
     return stage;
   });
@@ -68,8 +69,8 @@ export function appFlow(record: RunRecord): FlowStage[] | null {
   ];
 }
 
-function lossesOf(totals: AccountTotals, names: readonly Loss[]): FlowLoss[] {
+function lossesOf(record: RunRecord, totals: AccountTotals, names: readonly Loss[]): FlowLoss[] {
   return names
-    .map((name) => ({ name: accountWords[name], frames: totals[name] }))
+    .map((name) => ({ name: accountWord(name, record), frames: totals[name] }))
     .filter(({ frames }) => frames !== 0);
 }

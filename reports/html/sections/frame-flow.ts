@@ -12,8 +12,9 @@ const LOSS_HEIGHT_MIN = 4;
 /** The frames of a run as a stream that gets narrower where frames are lost, with each loss by its name. */
 export function frameFlow(record: RunRecord): Markup {
   const apps = appFlow(record);
-  return html`<div class="flow">${stream(cloudFlow(record))}</div>
-${apps === null ? html`<p class="muted">Nobody shows what came to the apps.</p>` : html`<div class="flow">${stream(apps)}</div>`}`;
+  const isHeard = record.users.some((user) => user.apps.length > 0);
+  return html`${!record.complete && html`<p class="muted">The run was cut: these are counts of different moments.</p>`}<div class="flow">${stream(cloudFlow(record))}</div>
+${apps === null ? html`<p class="muted">${isHeard ? "Nobody shows what came to the apps." : "No app is behind the cloud in this run."}</p>` : html`<div class="flow">${stream(apps)}</div>`}`;
 }
 
 function stream(stages: readonly FlowStage[]): Markup[] {
@@ -25,7 +26,12 @@ function stream(stages: readonly FlowStage[]): Markup[] {
         html`<li><strong>${whole(frames)}</strong> ${name} <span class="muted">${quantity(frames / all, "ratio", 2)}</span></li>`,
     );
     return html`<div class="stage"><p class="stage-name"><strong>${whole(stage.frames)}</strong> ${stage.name}</p>
-${band(share(stage.frames, all), share(next.frames, all), stage.losses.length > 0, index === stages.length - 1)}
+${band(
+  share(stage.frames, all),
+  share(next.frames, all),
+  stage.losses.some(({ frames }) => frames > 0),
+  index === stages.length - 1,
+)}
 <ul class="losses">${losses}</ul></div>
 `;
   });

@@ -3,7 +3,7 @@ import { checkRegistry } from "../../checks/check-registry.ts";
 import { html, type Markup } from "../markup.ts";
 import { evidenceOf } from "./evidence.ts";
 import { outcomeBadge } from "./outcome-badge.ts";
-import type { PlacedRun } from "./verdicts.ts";
+import type { PlacedRun } from "./placed-run.ts";
 
 /** More columns than this are no overview. */
 const RUNS_MAX = 8;
@@ -27,8 +27,8 @@ function metricsOf(checks: readonly CheckResult[]): readonly CheckResult[] {
   return checks.filter(({ kind }) => kind === "metric");
 }
 
-function columnHead({ id, run: { record, verdict } }: PlacedRun): Markup {
-  return html`<th scope="col">${outcomeBadge(verdict.outcome)} <a href="#${id}">${record.scenario.name}</a><br><span class="muted">${record.run.preset}, seed ${record.run.seed}</span></th>`;
+function columnHead({ id, name, run: { record, verdict } }: PlacedRun): Markup {
+  return html`<th scope="col">${outcomeBadge(verdict.outcome)} <a href="#${id}">${record.scenario.name}</a><br><span class="muted">${name}</span></th>`;
 }
 
 function cell({ id: runId, run }: PlacedRun, checkId: string): Markup {

@@ -1,16 +1,26 @@
+import type { Regression } from "../../baseline/regression.ts";
 import { diagnose } from "../../diagnosis/diagnose.ts";
 import { counted } from "../../format/quantity.ts";
+import { outcomesOf } from "../../judged-run.ts";
 import { type Outcome, overallOutcome } from "../../outcome.ts";
+import { overrideWords } from "../../run-names.ts";
 import { html, type Markup } from "../markup.ts";
 import type { ReportRun } from "../report-run.ts";
 import { commandLine } from "./command-line.ts";
 import { outcomeBadge } from "./outcome-badge.ts";
+import type { PlacedRun } from "./placed-run.ts";
 
 const HEADLINES = {
   pass: "The bridge holds.",
   fail: "The bridge fails.",
   unknown: "The run could not tell.",
 } as const satisfies Record<Outcome, string>;
+
+/** What a comparison with a baseline adds to the title where it is worse than the runs by themselves. */
+const BASELINE_TITLES = {
+  fail: "worse than the baseline",
+  unknown: "the baseline could not tell",
+} as const satisfies Partial<Record<Outcome, string>>;
 
 const VALUES_MAX = 6;
 
@@ -21,13 +31,19 @@ export interface Headline {
   readonly sentence: string;
 }
 
-/** What runs come to together, in the operator's terms. */
-export function headlineOf(runs: readonly ReportRun[]): Headline {
+/** What runs and their comparison with a baseline come to together, in the operator's terms; the worse is said. */
+export function headlineOf(placed: readonly PlacedRun[], regression: Regression | null = null): Headline {
+  const runs = placed.map(({ run }) => run);
   const outcome = overallOutcome(runs.map(({ verdict }) => verdict));
+  const together = overallOutcome(outcomesOf(runs, regression));
+  if (regression !== null && together !== outcome && together !== "pass") {
+    const title = `${tally(runs)}; ${BASELINE_TITLES[together]}`;
+    return { outcome: together, title, sentence: regression.summary };
+  }
   return {
     outcome,
     title: runs.length === 1 ? HEADLINES[outcome] : tally(runs),
-    sentence: sentence(runs, outcome),
+    sentence: sentence(placed, outcome),
   };
 }
 
@@ -36,30 +52,31 @@ export function pageHeader(runs: readonly ReportRun[], { outcome, title, sentenc
   const records = runs.map(({ record }) => record);
   const each = (factOf: (record: (typeof records)[number]) => string): string => listed(records.map(factOf));
   const commands = [...new Set(records.map(({ run }) => run.command))];
+  const changed = records.flatMap(overrideWords);
   return html`<header class="page-header">
 <p class="product">bridgebench report</p>
 <h1>${outcomeBadge(outcome)} ${title}</h1>
 <p class="headline">${sentence}</p>
 <dl class="facts">
-<dt>Run</dt><dd>${each(({ scenario }) => scenario.name)}, preset ${each(({ run }) => run.preset)}, seed ${each(({ run }) => run.seed)}</dd>
+<dt>Run</dt><dd>${each(({ scenario }) => scenario.name)}, preset ${each(({ run }) => run.preset)}, seed ${each(({ run }) => run.seed)}${changed.length > 0 && `; changed: ${listed(changed)}`}</dd>
 <dt>When</dt><dd>${whenRun(records.map(({ run }) => run.startedAt))}</dd>
 <dt>Machine</dt><dd>${each(({ machine }) => `${machine.cpuModel}, ${counted(machine.cpus, "core")}, ${gib(machine.memoryBytes)}, ${machine.platform} ${machine.arch}`)}</dd>
 <dt>Versions</dt><dd>${each(({ versions }) => versionsLine(versions))}</dd>
-${commands.length === 1 && html`<dt>Repeat</dt><dd>${commandLine(commands[0] ?? "")}</dd>`}
+${commands.length > 0 && html`<dt>Repeat</dt><dd>${commands.slice(0, VALUES_MAX).map((command) => html`<div>${commandLine(command)}</div>`)}${commands.length > VALUES_MAX && html`<div>${commands.length - VALUES_MAX} more, each at its run</div>`}</dd>`}
 </dl>
 </header>`;
 }
 
-function sentence(runs: readonly ReportRun[], outcome: Outcome): string {
-  const [worst] = runs.filter(({ verdict }) => verdict.outcome === outcome);
+function sentence(runs: readonly PlacedRun[], outcome: Outcome): string {
+  const worst = runs.find(({ run }) => run.verdict.outcome === outcome);
   if (worst === undefined) return "There is no run in this report.";
-  const { record, verdict } = worst;
+  const { record, verdict } = worst.run;
   if (outcome === "pass" && runs.length > 1) {
-    const checks = runs.reduce((total, run) => total + run.verdict.checks.length, 0);
+    const checks = runs.reduce((total, { run }) => total + run.verdict.checks.length, 0);
     return `All ${counted(checks, "check")} of ${counted(runs.length, "run")} hold.`;
   }
   const [diagnosis = verdict.reason] = diagnose(record, verdict);
-  return runs.length === 1 ? diagnosis : `${record.scenario.name} (${record.run.preset}): ${diagnosis}`;
+  return runs.length === 1 ? diagnosis : `${record.scenario.name} (${worst.name}): ${diagnosis}`;
 }
 
 function tally(runs: readonly ReportRun[]): string {

@@ -1,5 +1,6 @@
 import { counted, quantity, timeSpan, whole } from "../../format/quantity.ts";
 import type { DurationSummary, RunRecord } from "../../record/record.ts";
+import { overrideWords } from "../../run-names.ts";
 import { html, type Markup } from "../markup.ts";
 import type { ReportRun } from "../report-run.ts";
 import { commandLine } from "./command-line.ts";
@@ -16,7 +17,7 @@ const LATENCIES = {
 /** Latencies hop by hop, and everything that one would ask to repeat the run or to doubt it. */
 export function runDetails({ record, files }: ReportRun): Markup {
   const { run, machine, settings, scenario } = record;
-  const overrides = Object.entries(run.overrides).map(([key, value]) => `${key}=${value}`);
+  const overrides = overrideWords(record);
   return html`<div class="wide"><table>
 <thead><tr><th scope="col">Latency</th>${["p50", "p90", "p99", "max", "samples"].map((name) => html`<th scope="col" class="number">${name}</th>`)}</tr></thead>
 <tbody>${Object.entries(LATENCIES).map(([hop, name]) => latencyRow(name, record.latency[hop as keyof typeof LATENCIES]))}</tbody></table></div>

@@ -2,20 +2,22 @@ import { hopLines } from "../../reporters/hop-lines.ts";
 import { html, type Markup } from "../markup.ts";
 import { frameFlow } from "./frame-flow.ts";
 import { outcomeBadge } from "./outcome-badge.ts";
+import type { PlacedRun } from "./placed-run.ts";
 import { runDetails } from "./run-details.ts";
+import { story } from "./story.ts";
 import { timelineFrame } from "./timeline-frame.ts";
 import { userTable } from "./user-table.ts";
-import type { PlacedRun } from "./verdicts.ts";
 
 /** Everything that one run shows: its timeline, where its frames went, and what else is known. */
-export function runSection({ id, run }: PlacedRun): Markup {
+export function runSection(placed: PlacedRun): Markup {
+  const { id, name, run } = placed;
   const { record, verdict } = run;
   return html`<section class="run" id="${id}" aria-labelledby="${id}-title">
-<h2 id="${id}-title">${record.scenario.name} <span class="muted">${record.run.preset}</span> ${outcomeBadge(verdict.outcome)}</h2>
-<p>${record.scenario.story}</p>
+<h2 id="${id}-title">${record.scenario.name} <span class="muted">${name}</span> ${outcomeBadge(verdict.outcome)}</h2>
+${story([record])}
 <h3>Timeline</h3>
 ${timelineFrame(id, run)}
-${accountsAndDetails({ id, run })}
+${accountsAndDetails(placed)}
 </section>`;
 }
 

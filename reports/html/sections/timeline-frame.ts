@@ -1,7 +1,7 @@
 import { type ChartSpec, chartSpecs, type LineSpec } from "../chart-specs.ts";
 import { html, type Markup } from "../markup.ts";
 import type { ReportRun } from "../report-run.ts";
-import { faultSpans, timedLines, timelineEndMs } from "../timeline-data.ts";
+import { faultSpans, lastSeenMs, timedLines, timelineEndMs } from "../timeline-data.ts";
 import { presenceLane, tickLane } from "./lanes.ts";
 
 /** More lanes than this scroll in a box of their own. */
@@ -10,7 +10,12 @@ const LANES_OPEN_MAX = 12;
 /** What a timeline stands in: its tools, an empty place for each chart with its legend, the lanes, the list of lines. */
 export function timelineFrame(id: string, run: ReportRun): Markup {
   const { record } = run;
-  const context = { runId: record.run.id, endMs: timelineEndMs(record), faults: faultSpans(record) };
+  const context = {
+    runId: record.run.id,
+    endMs: timelineEndMs(record),
+    lastSeenMs: lastSeenMs(record),
+    faults: faultSpans(record),
+  };
   const lines = timedLines(run);
   const events = lines.filter(([, source]) => !source.endsWith(" log"));
   const logged = lines.filter(([, source]) => source.endsWith(" log"));
@@ -27,7 +32,7 @@ export function timelineFrame(id: string, run: ReportRun): Markup {
 </span></div>
 <div class="plots" tabindex="0" role="group" aria-label="Charts of ${record.scenario.name}. Arrow keys move the cursor, plus and minus zoom, Escape shows the whole run.">
 ${chartSpecs.map((spec) => chartFrame(id, spec))}
-<div class="lanes" id="${id}-presence"><h4>Sessions and streams <span class="key"><i class="swatch-session"></i> session alive</span> <span class="key"><i class="swatch-stream"></i> stream open</span></h4>
+<div class="lanes" id="${id}-presence"><h4>Sessions and streams <span class="key"><i class="swatch-session"></i> session alive</span> <span class="key"><i class="swatch-stream"></i> stream open</span>${!record.complete && html` <span class="key">┊ the run was cut here</span>`}</h4>
 <div class="lane-box"${lanes.length > LANES_OPEN_MAX && html` data-scrolls tabindex="0" role="group" aria-label="Lanes of all users"`}>${lanes}</div>
 <div class="ticks-box">${tickLane("events", events, context)}${tickLane("log", logged, context)}</div>
 <div class="lane-cursor" hidden></div></div>

@@ -1,6 +1,6 @@
 import { timeSpan, whole } from "../../format/quantity.ts";
 import { stoppedAudio } from "../../hops/stopped-audio.ts";
-import { ACCOUNT_NAMES, accountWords } from "../../record/accounts.ts";
+import { ACCOUNT_NAMES, accountWord, shownAccounts } from "../../record/accounts.ts";
 import type { RunRecord, UserRecord } from "../../record/record.ts";
 import { html, type Markup } from "../markup.ts";
 
@@ -10,23 +10,25 @@ const OPEN_MAX = 6;
 /** The accounts of each user, what its apps heard, and how it came out of its outages. */
 export function userTable(record: RunRecord): Markup {
   const { users } = record;
+  const atEnd = record.complete ? "audio flows" : "not known: the run was cut";
   const stopped = new Map(stoppedAudio(record).map(({ userId, text }) => [userId, text]));
-  const rows = users.map((user) => userRow(user, stopped.get(user.userId)));
+  const rows = users.map((user) => userRow(user, losses(user, record), stopped.get(user.userId) ?? atEnd));
   return html`<details class="users"${users.length <= OPEN_MAX && html` open`}><summary>User by user (${whole(users.length)})</summary>
 <div class="wide"><table>
 <thead><tr><th scope="col">User</th><th scope="col" class="number">Published</th><th scope="col" class="number">Delivered</th><th scope="col">Lost</th><th scope="col">Harmed</th><th scope="col" class="number">Frames at apps</th><th scope="col">Outages</th><th scope="col">At the end of speech</th></tr></thead>
 <tbody>${rows}</tbody></table></div></details>`;
 }
 
-function userRow(user: UserRecord, stopped: string | undefined): Markup {
+function userRow(user: UserRecord, lost: string, atEnd: string): Markup {
   const heard = user.apps.reduce((total, { received }) => total + received.delivered, 0);
-  return html`<tr><th scope="row">${user.userId}</th><td class="number">${whole(user.published)}</td><td class="number">${whole(user.cloud.delivered)}</td><td>${losses(user)}</td><td>${harm(user)}</td><td class="number">${user.apps.length === 0 ? "no app" : whole(heard)}</td><td>${outages(user)}</td><td>${stopped ?? "audio flows"}</td></tr>
+  return html`<tr><th scope="row">${user.userId}</th><td class="number">${whole(user.published)}</td><td class="number">${whole(user.cloud.delivered)}</td><td>${lost}</td><td>${harm(user)}</td><td class="number">${user.apps.length === 0 ? "no app" : whole(heard)}</td><td>${outages(user)}</td><td>${atEnd}</td></tr>
 `;
 }
 
-function losses({ accounts }: UserRecord): string {
+function losses(user: UserRecord, record: RunRecord): string {
+  const accounts = shownAccounts(user.accounts, record);
   const lost = ACCOUNT_NAMES.filter((name) => name !== "delivered" && accounts[name] !== 0);
-  return lost.map((name) => `${whole(accounts[name])} ${accountWords[name]}`).join(", ") || "none";
+  return lost.map((name) => `${whole(accounts[name])} ${accountWord(name, record)}`).join(", ") || "none";
 }
 
 /** Frames that came otherwise than they were published. */

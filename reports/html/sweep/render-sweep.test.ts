@@ -69,7 +69,7 @@ test("no cell that does not hold has the colour of those that do", () => {
       },
     }),
   );
-  expect(fewLost).toMatch(/<td class="heat-1 [^"]*"><a href="#cell-9"[^>]*>✖ 0\.4/);
+  expect(fewLost).toMatch(/<td class="heat-1 [^"]*"><a href="#cell-9"[^>]*>✖ up to 1\.25 %/);
 });
 
 test("links every run to its folder and its report, below the page's own", () => {

@@ -84,6 +84,29 @@ export function drawMark(chart: uPlot, name: string, value: number, palette: Pal
   ctx.restore();
 }
 
+/** A dashed line down the chart where the run was cut, its name beside it. */
+export function drawCut(chart: uPlot, cutMs: number, palette: Palette): void {
+  const { ctx, bbox } = chart;
+  const ratio = devicePixelRatio;
+  const x = Math.round(chart.valToPos(cutMs, "x", true));
+  if (x < bbox.left || x > bbox.left + bbox.width) return;
+  ctx.save();
+  ctx.strokeStyle = palette.colour("text");
+  ctx.fillStyle = palette.colour("text");
+  ctx.lineWidth = 1.5 * ratio;
+  ctx.setLineDash([2 * ratio, 3 * ratio]);
+  ctx.beginPath();
+  ctx.moveTo(x, bbox.top);
+  ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.stroke();
+  ctx.font = `600 ${FONT_PX * ratio}px ${fontFamily()}`;
+  const isInRightHalf = x > bbox.left + bbox.width / 2;
+  ctx.textAlign = isInRightHalf ? "right" : "left";
+  ctx.textBaseline = "top";
+  ctx.fillText("run cut", x + (isInRightHalf ? -5 : 5) * ratio, bbox.top + 20 * ratio);
+  ctx.restore();
+}
+
 function visible(
   chart: uPlot,
   faults: readonly FaultSpan[],

@@ -11,7 +11,16 @@ function specOf(id: ChartSpec["id"]): ChartSpec {
 
 function timeline(columns: TimelineData["columns"], capacity: number): TimelineData {
   const queueMarks = [{ name: "capacity", frames: capacity }];
-  return { id: "run-1", intervalMs: 100, endMs: 1_000, columns, queueMarks, faults: [], lines: [] };
+  return {
+    id: "run-1",
+    intervalMs: 100,
+    endMs: 1_000,
+    cutMs: null,
+    columns,
+    queueMarks,
+    faults: [],
+    lines: [],
+  };
 }
 
 test("the queue's range holds every value and capacity of all timelines that share it", () => {

@@ -4,7 +4,7 @@ import type { ChartSpec, LineSpec } from "../../chart-specs.ts";
 import type { TimelineData } from "../../page-data.ts";
 import type { Palette } from "../palette.ts";
 import { axisRoom } from "./axis-room.ts";
-import { drawFaults, drawMark, nameFaults } from "./chart-overlay.ts";
+import { drawCut, drawFaults, drawMark, nameFaults } from "./chart-overlay.ts";
 import type { Range } from "./chart-scale.ts";
 import type { TimeView } from "./time-view.ts";
 
@@ -109,6 +109,7 @@ function optionsOf(widthPx: number, { spec, data, view, palette, range }: ChartC
       drawClear: [(plot) => drawFaults(plot, data.faults, palette)],
       draw: [
         (plot) => {
+          if (data.cutMs !== null) drawCut(plot, data.cutMs, palette);
           if (spec.id !== "queue") return;
           for (const { name, frames } of data.queueMarks) drawMark(plot, name, frames, palette);
           nameFaults(plot, data.faults, palette);

@@ -36,6 +36,12 @@ test("the cursor steps out of a zoomed view and takes the view along", () => {
   expect([view.cursorMs, view.fromMs, view.toMs]).toEqual([8_050, 4_050, 8_050]);
 });
 
+test("the cursor stays within the last window", () => {
+  const view = viewOf(20_000);
+  view.stepCursor(20_000);
+  expect(view.cursorMs).toBe(19_999);
+});
+
 test("changes that come before the screen is drawn are told once", () => {
   const waiting: (() => void)[] = [];
   const view = new TimeView(20_000, (tell) => waiting.push(tell));

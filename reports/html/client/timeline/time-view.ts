@@ -67,8 +67,9 @@ export class TimeView {
     this.show(this.#fromMs + byMs, this.#toMs + byMs);
   }
 
+  /** To the last millisecond at most, which still lies in a window. */
   moveCursor(atMs: number | null): void {
-    const heldMs = atMs === null ? null : Math.max(0, Math.min(this.endMs, atMs));
+    const heldMs = atMs === null ? null : Math.max(0, Math.min(this.endMs - 1, atMs));
     if (heldMs === this.#cursorMs) return;
     this.#cursorMs = heldMs;
     this.#tell();
