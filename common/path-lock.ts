@@ -23,8 +23,23 @@ export async function underLock<T>(path: string, options: LockOptions, work: () 
   try {
     return await work();
   } finally {
-    await release().catch(() => {}); // lost to a long suspension of the machine: nothing left to release
+    await release();
   }
+}
+
+/**
+ * Takes the lock of a path, without waiting; gives what releases it, which never rejects.
+ * @throws what the file system says: `ELOCKED` while another process holds it.
+ */
+export async function takeLock(path: string): Promise<() => Promise<void>> {
+  // A lock lost means at worst that two do the work at once: each must put its own in place atomically.
+  const release = await lock(path, {
+    realpath: false,
+    stale: STALE_MS,
+    update: RENEW_MS,
+    onCompromised: () => {},
+  });
+  return () => release().catch(() => {}); // lost to a long suspension of the machine: nothing left to release
 }
 
 async function acquire(path: string, { onWait, signal }: LockOptions): Promise<() => Promise<void>> {
@@ -33,13 +48,7 @@ async function acquire(path: string, { onWait, signal }: LockOptions): Promise<(
   for (;;) {
     if (signal?.aborted) throw new BenchError("interrupted", `Stopped while another process holds ${path}.`);
     try {
-      // A lock lost means at worst that two do the work at once: each must put its own in place atomically.
-      return await lock(path, {
-        realpath: false,
-        stale: STALE_MS,
-        update: RENEW_MS,
-        onCompromised: () => {},
-      });
+      return await takeLock(path);
     } catch (error) {
       if (!hasErrno(error, "ELOCKED")) throw error;
     }

@@ -1,8 +1,5 @@
-import { lock } from "proper-lockfile";
 import { BenchError, hasErrno } from "../../common/bench-error.ts";
-
-/** A sweep that was killed stops renewing its lock, and after this long the next one takes it. */
-const STALE_MS = 10_000;
+import { takeLock } from "../../common/path-lock.ts";
 
 /**
  * Keeps a second sweep out of a folder while this one is under way; gives what ends that.
@@ -10,8 +7,7 @@ const STALE_MS = 10_000;
  */
 export async function lockSweep(folder: string): Promise<() => Promise<void>> {
   try {
-    const release = await lock(folder, { realpath: false, stale: STALE_MS, onCompromised: () => {} });
-    return () => release().catch(() => {}); // lost to a long suspension of the machine: nothing left to release
+    return await takeLock(folder);
   } catch (error) {
     // Where no lock can be made, as on a disk that is full, the sweep goes without.
     if (!hasErrno(error, "ELOCKED")) return async () => {};
