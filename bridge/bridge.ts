@@ -4,7 +4,7 @@ import type { Session } from "./core/session.ts";
 import { silentSessionEvents } from "./core/session-events.ts";
 import { SessionMap } from "./core/session-map.ts";
 import { startGrpcServer } from "./grpc/grpc-server.ts";
-import { quietRtc } from "./livekit/quiet-rtc.ts";
+import { prepareRtc } from "./livekit/native-events.ts";
 import { rtcRoomConnector } from "./livekit/rtc-room-connector.ts";
 import type { BridgeSettings } from "./settings.ts";
 import { systemClock } from "./system-clock.ts";
@@ -51,7 +51,7 @@ export async function startBridge(
   ports: Partial<BridgePorts> = {},
 ): Promise<Bridge> {
   const { clock, connector, wrapStream } = { ...realPorts, ...ports };
-  quietRtc();
+  prepareRtc();
   const history = new SessionHistory();
   const series: Series = new Series(systemClock, () => sessions.values());
   const ofSeries = { ...silentSessionEvents, closing: (session: Session) => series.closing(session) };

@@ -1,6 +1,7 @@
 import { ContinualGatheringPolicy, IceTransportType, type Room, type RoomOptions } from "@livekit/rtc-node";
 import { redact } from "./redact.ts";
 import { type PacketListener, routeRoomEvents, stopRoomEvents } from "./room-events.ts";
+import { restrainRtcThreads } from "./rtc-threads.ts";
 
 /**
  * Data packets only: no tracks are subscribed to. Candidates are gathered once: by default every connection lists the
@@ -29,6 +30,7 @@ export async function joinDataRoom(
     throw new Error(redact(error instanceof Error ? error.message : String(error), [token]));
   }
   routeRoomEvents(room, onPacket);
+  restrainRtcThreads();
 }
 
 /** Leaves, and lets go of everything, whether we left or the server had ended the room before. */

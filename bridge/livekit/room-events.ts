@@ -1,5 +1,7 @@
-import { type FfiEvent, FfiHandle, type RoomEvent } from "@livekit/rtc-ffi-bindings";
+import { type FfiEvent, FfiHandle, livekitCopyBuffer } from "@livekit/rtc-ffi-bindings";
 import type { Room } from "@livekit/rtc-node";
+import { readDataPacketEvent } from "./data-packet-event.ts";
+import { takeNativeEvents } from "./native-events.ts";
 
 /** Takes a user data packet and the identity of the participant that published it. */
 export type PacketListener = (payload: Uint8Array, identity: string) => void;
@@ -25,7 +27,10 @@ export function routeRoomEvents(room: Room, onPacket?: PacketListener): void {
   if (client === undefined || listener === undefined || handle === undefined) {
     throw new Error("this rtc-node is built differently from 1.1: its rooms cannot be routed");
   }
-  if (!isDispatching) client.on("ffi_event", dispatch);
+  if (!isDispatching) {
+    client.on("ffi_event", dispatch);
+    takeNativeEvents(takePacket);
+  }
   isDispatching = true;
   client.removeListener("ffi_event", listener);
   routes.set(handle, { listener, onPacket });
@@ -41,24 +46,17 @@ export function stopRoomEvents(room: Room): void {
 function dispatch(nativeEvent: FfiEvent): void {
   const { message } = nativeEvent;
   if (message.case !== "roomEvent") return;
-  const route = routes.get(message.value.roomHandle ?? 0n);
-  if (route === undefined) return;
-  const { message: event } = message.value;
-  if (event.case === "dataPacketReceived") takePacket(event.value, route.onPacket);
-  else route.listener(nativeEvent);
+  routes.get(message.value.roomHandle ?? 0n)?.listener(nativeEvent);
 }
 
-type DataPacket = Extract<RoomEvent["message"], { case: "dataPacketReceived" }>["value"];
-
-/** Copies the payload out of native memory and frees that; packets that no user sent are let go. */
-function takePacket(packet: DataPacket, onPacket: PacketListener | undefined): void {
-  if (packet.value.case !== "user") return;
-  const { handle, data } = packet.value.value.data ?? {};
-  if (data?.dataPtr !== undefined && onPacket !== undefined) {
-    const payload = globalThis._ffiClientInstance?.copyBuffer(data.dataPtr, Number(data.dataLen));
-    if (payload !== undefined) onPacket(payload, packet.participantIdentity ?? "");
-  }
-  if (handle?.id !== undefined) new FfiHandle(handle.id).dispose();
+/** Copies the payload out of native memory and frees that. */
+function takePacket(event: Uint8Array): boolean {
+  const packet = readDataPacketEvent(event);
+  if (packet === null) return false;
+  const { roomHandle, identity, bufferHandle, dataPtr, dataLen } = packet;
+  routes.get(roomHandle)?.onPacket?.(livekitCopyBuffer(dataPtr, dataLen), identity);
+  new FfiHandle(bufferHandle).dispose();
+  return true;
 }
 
 function partsOf(room: Room): { listener: NativeListener | undefined; handle: bigint | undefined } {

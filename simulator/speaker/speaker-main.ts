@@ -1,4 +1,4 @@
-import { quietRtc } from "../../bridge/livekit/quiet-rtc.ts";
+import { prepareRtc } from "../../bridge/livekit/native-events.ts";
 import { systemClock } from "../../bridge/system-clock.ts";
 import { openParentChannel } from "../process/parent-channel.ts";
 import { Speaker } from "./speaker.ts";
@@ -7,7 +7,7 @@ import { type SpeakerReport, type SpeakerRequest, speakerRequestSchema } from ".
 const HEARTBEAT_MS = 1_000;
 
 /** A speaker process: rtc-node hands every room of a process every event, so a few rooms each are cheapest. */
-quietRtc();
+prepareRtc();
 let speaker: Speaker | undefined;
 
 const parent = openParentChannel<SpeakerRequest, SpeakerReport>(speakerRequestSchema, (request) => {

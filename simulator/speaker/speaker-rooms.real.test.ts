@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RoomServiceClient } from "livekit-server-sdk";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
-import { quietRtc } from "../../bridge/livekit/quiet-rtc.ts";
+import { prepareRtc } from "../../bridge/livekit/native-events.ts";
 import { bridgePreset } from "../../bridge/settings.ts";
 import { systemClock } from "../../bridge/system-clock.ts";
 import { findLiveKit } from "../livekit-server/find-livekit.ts";
@@ -17,7 +17,7 @@ import { SpeakerProcesses } from "../real/speaker-processes.ts";
 import { defineScenario } from "../scenario/scenario.ts";
 import { steady } from "./shapes/steady.ts";
 
-quietRtc();
+prepareRtc();
 const { DisconnectReason, Room, RoomEvent } = await import("@livekit/rtc-node");
 const { joinDataRoom, leaveDataRoom } = await import("../../bridge/livekit/data-room.ts");
 
