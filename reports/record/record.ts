@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { targetSchema } from "./bridge-target.ts";
 import { expectationsSchema } from "./expectations.ts";
 import { faultSchema, footprintSchema, outageSchema, sendTimeoutSchema, stopSchema } from "./fault-record.ts";
 import { appSchema, hopsSchema, presenceSchema, receivedCountsSchema } from "./hop-record.ts";
+import { toldCountsSchema } from "./told-counts.ts";
 
 export const RECORD_SCHEMA = "bridgebench/record";
-export const RECORD_VERSION = 4;
+export const RECORD_VERSION = 5;
 /** The kind of an event that says that the bridge's log may lack lines. */
 export const LOG_CUT = "log-cut";
 
@@ -129,6 +131,9 @@ export const recordSchema = z.strictObject({
     /** When the measured run began, from which all times count; null where it did not come so far. */
     originAt: z.iso.datetime().nullable(),
     seed: z.string(),
+    /** Which bridge was measured. */
+    target: targetSchema,
+    /** What it is called: its preset or, where it is not the reference bridge, its address or command. */
     preset: z.string(),
     /** `--set` and other overrides as given. */
     overrides: z.record(z.string(), z.string()),
@@ -159,6 +164,7 @@ export const recordSchema = z.strictObject({
     busiest: z.array(z.number()),
   }),
   settings: z.strictObject({
+    /** Of the reference bridge; those of another are not known. */
     bridge: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
     http2InitialWindowBytes: count,
     /** The cores that load and bridge were kept on; null where all shared all. */
@@ -179,6 +185,11 @@ export const recordSchema = z.strictObject({
   }),
   /** Distribution of each session's greatest queue length per 100 ms, in frames; null where the bridge hides it. */
   channelLen: z.strictObject({ samples: count, p50: count, p95: count, max: count }).nullable(),
+  /**
+   * The counts that the log of a bridge told that shows no others, in order of time; null where none was read. Where there
+   * are some, `channelLen` and its series are of the moments of these lines alone.
+   */
+  told: z.array(toldCountsSchema).nullable(),
   series: seriesSchema,
   /** In order of their start. */
   faults: z.array(faultSchema),

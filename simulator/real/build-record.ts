@@ -9,10 +9,13 @@ import {
   type RunRecord,
   type UserRecord,
 } from "../../reports/record/record.ts";
+import type { ToldCounts } from "../../reports/record/told-counts.ts";
 import { accountForApp } from "../ledger/app-ledger.ts";
 import { accountFor } from "../ledger/ledger.ts";
 import { outagesOf } from "../ledger/outages.ts";
+import { toldLength, withToldLengths } from "../ledger/told-lengths.ts";
 import type { DurationHistogram } from "../measure/histogram.ts";
+import { recordedTarget } from "./bridge-target.ts";
 import { appSightings, hopsOf, presenceOf } from "./hop-sightings.ts";
 import type { AppOfUser } from "./planned-apps.ts";
 import type { RunObservations } from "./run-observations.ts";
@@ -37,11 +40,12 @@ export interface RecordContext {
 /** Makes the record of a run, finished or not, of what has been seen of it. */
 export function buildRecord(context: RecordContext, seen: RunObservations): RunRecord {
   const { plan, runId, startedAt, users, versions, complete, ended } = context;
-  const { scenario, bridge, preset, seed, overrides, command } = plan;
+  const { scenario, bridge, target, preset, seed, overrides, command } = plan;
   const { host, port, socket, httpHost, httpPort, ...settings } = bridge;
   const { dueToBridge, bridgeToCloud, dueToCloud, burstSpread } = seen.clouds.frames.histograms();
   const { dueToApp } = seen.apps.frames.histograms();
   const events = seen.events();
+  const told = toldCountsOf(seen);
   const faults = seen.faults.faults(seen.originMs);
   const timed = (footprint: Footprint): Footprint => ({
     ...footprint,
@@ -58,6 +62,7 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
       startedAt: startedAt.toISOString(),
       originAt: seen.hasBegun ? wallTime(seen.originMs).toISOString() : null,
       seed,
+      target: recordedTarget(target),
       preset,
       overrides: { ...overrides },
       beside: [...context.beside],
@@ -82,7 +87,7 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
       busiest: seen.busiest.map(roundedShare),
     },
     settings: {
-      bridge: settings,
+      bridge: target.kind === "reference" ? settings : {},
       http2InitialWindowBytes: getDefaultSettings().initialWindowSize ?? 0,
       cores: seen.cores,
       speakerPriority: seen.speakerPriority,
@@ -96,8 +101,9 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
       dueToApp: summarize(dueToApp),
       burstSpread: summarize(burstSpread),
     },
-    channelLen: seen.series.channelLen(),
-    series: seen.series.series(),
+    channelLen: seen.series.channelLen() ?? toldLength(told),
+    told,
+    series: withToldLengths(seen.series.series(), told),
     faults,
     sendTimeouts: sendTimeoutsOf(seen, events, context.hasLog),
     stops: [...seen.stops],
@@ -147,6 +153,12 @@ function userRecord(
       .filter((app) => app.userId === userId)
       .map((app) => accountForApp(appSightings(app, arrived, seen))),
   };
+}
+
+/** In order of time, from the start of the measured run. */
+function toldCountsOf({ told, originMs }: RunObservations): ToldCounts[] | null {
+  const counts = told.counts?.map((each) => ({ ...each, atMs: Math.round(each.atMs - originMs) }));
+  return counts?.sort((a, b) => a.atMs - b.atMs) ?? null;
 }
 
 function roundedShare(share: number): number {
