@@ -1,5 +1,6 @@
 import { counted, whole } from "../format/quantity.ts";
 import { queueCapacityFrames } from "../record/queue-capacity.ts";
+import { TOLD_EVERY_FRAMES } from "../record/told-counts.ts";
 import { defineCheck } from "./check.ts";
 import { below } from "./limit.ts";
 
@@ -15,9 +16,11 @@ export const channelLen = defineCheck({
     if (seen === null || seen.samples === 0) return below(limit, "frames").judge(null);
     const capacity = queueCapacityFrames(record);
     const of = capacity === null ? "" : ` of ${whole(capacity)}`;
-    return below(limit, "frames").judge(
-      seen.p95,
-      `At its longest the queue held ${counted(seen.max, "frame")}${of}.`,
-    );
+    const longest = `${counted(seen.max, "frame")}${of}`;
+    const detail =
+      record.told === null
+        ? `At its longest the queue held ${longest}.`
+        : `From its log, every ${TOLD_EVERY_FRAMES} frames: ${counted(seen.samples, "line")}, the longest queue ${longest}.`;
+    return below(limit, "frames").judge(seen.p95, detail);
   },
 });

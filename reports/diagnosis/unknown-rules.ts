@@ -1,3 +1,4 @@
+import type { RunRecord } from "../record/record.ts";
 import { type DiagnosisRule, whenNotPassed, whenUnseen } from "./diagnosis-rule.ts";
 
 const cutShort: DiagnosisRule = ({ notPassed, record }) =>
@@ -20,10 +21,18 @@ const notSeen: DiagnosisRule = ({ checks, record }) => {
   );
   if (unseen.length === 0) return undefined;
   const what = `Not seen: ${unseen.map(({ title }) => title).join("; ")}.`;
+  if (record.run.target.kind !== "reference") return `${what} ${howToSee(record)}`;
   return record.users.some(({ bridge }) => bridge === null)
     ? `${what} The bridge hides its counters: judge it without the limits that it cannot answer.`
     : `${what} Look at the logs of the bridge and the cloud, and run it again.`;
 };
+
+/** A black box shows more by its log, and its log more of a longer run. */
+function howToSee({ told }: RunRecord): string {
+  return told === null || told.length === 0
+    ? "A log with the known lines would show more of this bridge (--bridge-log, --bridge-command)."
+    : "The lines of its log are too far apart to tell: a longer run (--duration) narrows it down.";
+}
 
 const noLimits: DiagnosisRule = ({ checks }) =>
   checks.some(({ kind }) => kind === "metric")
