@@ -1,5 +1,5 @@
 import type { RunRecord } from "../record/record.ts";
-import { type DiagnosisRule, whenNotPassed, whenUnseen } from "./diagnosis-rule.ts";
+import { type DiagnosisRule, firstOf, whenNotPassed, whenUnseen } from "./diagnosis-rule.ts";
 
 const cutShort: DiagnosisRule = ({ notPassed, record }) =>
   notPassed("complete") &&
@@ -34,6 +34,17 @@ function howToSee({ told }: RunRecord): string {
     : "The lines of its log are too far apart to tell: a longer run (--duration) narrows it down.";
 }
 
+/** Where a black box does not show what would tell of a fault, neither fault nor audio is to blame. */
+const hiddenSends: DiagnosisRule = ({ unseen, record }) =>
+  record.run.target.kind !== "reference" && (unseen("stall-bit") ?? unseen("faults-bit"))
+    ? `Nobody saw whether a Send was held up. ${howToSee(record)}`
+    : undefined;
+
+const harmless = whenNotPassed(
+  "faults-bit",
+  "A fault that nobody saw bite has tested nothing: make it longer, or strike where audio flows.",
+);
+
 const noLimits: DiagnosisRule = ({ checks }) =>
   checks.some(({ kind }) => kind === "metric")
     ? undefined
@@ -58,11 +69,11 @@ export const unknownRules: readonly DiagnosisRule[] = [
     "burst-spread",
     "Bursts did not reach the bridge as bursts, so its queue was not tried: use a quieter machine.",
   ),
-  whenNotPassed("stall-bit", "No Send was held up, so the queue was not tried: make the fault longer."),
-  whenNotPassed(
-    "faults-bit",
-    "A fault that nobody saw bite has tested nothing: make it longer, or strike where audio flows.",
+  firstOf(
+    hiddenSends,
+    whenNotPassed("stall-bit", "No Send was held up, so the queue was not tried: make the fault longer."),
   ),
+  (facts) => (hiddenSends(facts) === undefined ? harmless(facts) : undefined),
   whenUnseen("channel-len-recovery", "Leave more time between faults and after the last one."),
   whenUnseen(
     "reconnection",

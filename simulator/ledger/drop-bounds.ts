@@ -36,7 +36,7 @@ export function dropBounds({ stays, faultMs, ...sightings }: DropSightings): Dro
             { ...stay, dueMs: faultMs, fromMs: faultMs, isNew: false },
           ];
     return parts.map((part) => ({
-      fromMs: Math.max(0, Math.round(part.fromMs)),
+      fromMs: Math.max(0, part.fromMs),
       ...boundsOf(part, sightings),
     }));
   });
