@@ -51,6 +51,6 @@ export function sendTimeoutFault(ended: SendTimeout, limitMs: number): SendTimeo
 /** What nobody saw of how one session ended. */
 export function sendTimeoutUnseen(ended: SendTimeout): string | undefined {
   if (ended.blockedAtMs === null)
-    return `The bridge does not show since when the Send of ${ended.userId} was held up; it ended, and left the room.`;
+    return `The bridge does not show since when the Send of ${ended.userId} was held up.`;
   return ended.logged === null ? "There is no log of the bridge to read." : undefined;
 }

@@ -75,7 +75,7 @@ test("a side of a comparison is a preset, an address or a command", () => {
     kind: "command",
     command: "./mine -a b:1",
   });
-  expect(() => comparedSide("fixd", [])).toThrow(/Did you mean "fixed"/);
+  expect(() => comparedSide("fixd", [])).toThrow(/neither a preset nor a bridge/);
   expect(() => comparedSide("command:./mine", ["bridge.queueFrames=5"])).toThrow(/setting of the reference/);
   expect(() => comparedSide("fixed", ["bridge.queueFrames=5"])).not.toThrow();
 });
