@@ -71,6 +71,18 @@ test("a queue's length is that of the lines of the log, and marked so; without o
   expect(channelLen.judge(blackBox())).toMatchObject({ status: "unknown" });
 });
 
+test("a queue at its lines is too long where more of them are than chance explains, and unknown where not", () => {
+  const lines = (long: number) =>
+    blackBox((record) => {
+      record.channelLen = { samples: 100, p50: 2, p95: 70, max: 70 };
+      const told = (_: unknown, index: number) =>
+        toldLine({ received: 100, channelLen: index < long ? 70 : 2 });
+      record.told = Array.from({ length: 100 }, told);
+    });
+  expect(channelLen.judge(lines(11))).toMatchObject({ status: "unknown", measured: "70 frames" });
+  expect(channelLen.judge(lines(12))).toMatchObject({ status: "fail", measured: "70 frames" });
+});
+
 test("a queue has recovered when what comes is not late any more", () => {
   const late = (fromMs: number, toMs: number) =>
     blackBox(({ series }) => series.latencyMaxMs.fill(800, fromMs / 100, toMs / 100));
