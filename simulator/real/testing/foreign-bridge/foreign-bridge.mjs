@@ -16,6 +16,7 @@ const queueMax = asItWas ? 10 : 200;
 const sendTimeoutMs = 2_000;
 /** @type {Map<string, Session>} */
 const sessions = new Map();
+const joins = new Map();
 
 function log(line) {
   if (silent) return;
@@ -41,22 +42,32 @@ class Session {
     this.room.on(RoomEvent.DataReceived, (data, participant) => {
       if (!targetIdentity || participant?.identity === targetIdentity) this.take(data);
     });
+    this.room.on(RoomEvent.Disconnected, () => {
+      this.call?.emit("error", { code: status.UNAVAILABLE, details: "the room is gone" });
+      this.streamEnded(this.call, "the room is gone");
+      if (!asItWas) void this.close();
+    });
     await this.room.connect(livekitUrl, token, { autoSubscribe: false, dynacast: false });
   }
 
   take(data) {
     if (this.closed) return;
     this.received += 1;
-    const pcm = Buffer.from(data.length % 2 === 1 ? data.subarray(1) : data);
-    if (this.queue.length < queueMax) this.queue.push({ pcm, timestampMs: Date.now() });
-    else this.dropped += 1;
-    if (this.dropped > 0 && this.queue.length >= queueMax && this.dropped % 50 === 0)
-      log(`Dropping audio frames for ${this.userId}: total_dropped=${this.dropped}`);
+    // Without a stream to send to, nothing is kept for later.
+    if (this.call !== undefined || asItWas) this.enqueue(data);
     if (this.received % 100 === 0)
       log(
         `Audio flowing for ${this.userId}: received=${this.received}, dropped=${this.dropped}, channelLen=${this.queue.length}`,
       );
     this.pump();
+  }
+
+  enqueue(data) {
+    const pcm = Buffer.from(data.length % 2 === 1 ? data.subarray(1) : data);
+    if (this.queue.length < queueMax) return this.queue.push({ pcm, timestampMs: Date.now() });
+    this.dropped += 1;
+    if (this.dropped % 50 === 0)
+      log(`Dropping audio frames for ${this.userId}: total_dropped=${this.dropped}`);
   }
 
   pump() {
@@ -112,7 +123,17 @@ class Session {
   }
 }
 
-async function joinRoom({ request }, answer) {
+/** One join of a user after another: of two at once, both would find no session and the first would be left behind. */
+function joinRoom(call, answer) {
+  const { userId } = call.request;
+  const before = joins.get(userId) ?? Promise.resolve();
+  joins.set(
+    userId,
+    before.then(() => join(call, answer)),
+  );
+}
+
+async function join({ request }, answer) {
   const { userId } = request;
   if (asItWas && sessions.has(userId))
     return answer(null, { success: false, error: "session already exists" });
