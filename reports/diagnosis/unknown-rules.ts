@@ -21,11 +21,19 @@ const notSeen: DiagnosisRule = ({ checks, record }) => {
   );
   if (unseen.length === 0) return undefined;
   const what = `Not seen: ${unseen.map(({ title }) => title).join("; ")}.`;
-  if (record.run.target.kind !== "reference") return `${what} ${howToSee(record)}`;
+  if (record.run.target.kind !== "reference") {
+    const asksForNone = unseen.some(
+      ({ id, limitValue }) => id === "drop-rate-after-fault" && limitValue === 0,
+    );
+    return `${what} ${howToSee(record)}${asksForNone ? NONE_DROPPED : ""}`;
+  }
   return record.users.some(({ bridge }) => bridge === null)
     ? `${what} The bridge hides its counters: judge it without the limits that it cannot answer.`
     : `${what} Look at the logs of the bridge and the cloud, and run it again.`;
 };
+
+const NONE_DROPPED =
+  " That none was dropped it can hardly show: ask for less with --set expect.dropRateAfterFaultMax=0.01.";
 
 /** A black box shows more by its log, and its log more of a longer run. */
 function howToSee({ told }: RunRecord): string {

@@ -83,4 +83,6 @@ test("the bridge is in the room until the speaker sees it leave, and from when i
     { fromMs: 5_000, toMs: null },
   ]);
   expect(staysOf("u2", events)).toEqual(ALWAYS);
+  const killed = { ...event(1_000, "process-ended"), source: "bridge", userId: undefined };
+  expect(staysOf("u1", [events[0], killed, ...events.slice(1)] as RecordEvent[])[0]?.toMs).toBe(1_000);
 });

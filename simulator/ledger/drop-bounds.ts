@@ -83,11 +83,16 @@ function nextTold(dropped: number): number {
   return Math.floor(dropped / TOLD_EVERY_DROPS) * TOLD_EVERY_DROPS + TOLD_EVERY_DROPS - 1;
 }
 
-/** When the bridge was in the user's room, as the speaker saw it. @param events in order of time */
+/**
+ * When the bridge was in the user's room, as the speaker saw it; no longer than its process lived, whose end LiveKit may
+ * notice late. @param events in order of time
+ */
 export function staysOf(userId: string, events: readonly RecordEvent[]): Span[] {
   const stays: { fromMs: number; toMs: number | null }[] = [];
   const seen = events.filter(
-    (event) => event.userId === userId && (event.kind === "bridge-joined" || event.kind === "bridge-left"),
+    (event) =>
+      (event.userId === userId && (event.kind === "bridge-joined" || event.kind === "bridge-left")) ||
+      (event.source === "bridge" && event.kind === "process-ended"),
   );
   if (seen[0]?.kind !== "bridge-joined") stays.push({ fromMs: Number.NEGATIVE_INFINITY, toMs: null });
   for (const { kind, atMs } of seen) {
