@@ -43,7 +43,7 @@ ${chartSpecs.map((spec) => chartFrame(id, spec, record.told !== null))}
 }
 
 function chartFrame(id: string, { id: chart, title, unit, lines }: ChartSpec, isTold: boolean): Markup {
-  const source = isTold && chart === "queue" ? ", at the lines of the bridge's log" : "";
+  const source = isTold && chart === "queue" ? ", at the lines of its log" : "";
   return html`<figure class="chart" id="${id}-${chart}" data-chart="${chart}">
 <figcaption><h4>${title} <span class="muted">${unit}${source}</span></h4><span class="legend">${lines.map(legendEntry)}</span></figcaption>
 <div class="canvas"></div></figure>
