@@ -61,6 +61,11 @@ test("a new session counts from zero, and a line of the one before that is read 
   expect(bounds(seen).map(({ least }) => least)).toEqual([451, 50]);
 });
 
+test("a counter that falls begins anew, and what came is all that bounds it from above", () => {
+  const seen = { missingMs: missing(2_000, 300), told: [told(3_000, 200), told(6_000, 50)] };
+  expect(bounds(seen)).toEqual([{ fromMs: 0, least: 50, most: 300 }]);
+});
+
 test("a stay is cut at the first fault, so that what was dropped before it does not count after it", () => {
   const seen = { missingMs: missing(1_000, 100), told: [told(2_500, 100), told(9_000, 100)], faultMs: 4_000 };
   expect(bounds(seen)).toEqual([

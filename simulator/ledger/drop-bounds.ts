@@ -66,10 +66,14 @@ function boundsOf(
   const least0 = startsAtZero ? 0 : (before?.dropped ?? 0);
   const most0 = startsAtZero ? 0 : nextTold(least0);
   // What is read just after a session began may be of the one before.
-  const last = counts.findLast(
+  const during = counts.filter(
     ({ atMs }) => atMs > startMs + (isNew ? TOLD_LATE_MS : 0) && atMs <= endMs + TOLD_LATE_MS,
   );
+  const last = during.at(-1);
   const dropped = last?.dropped ?? least0;
+  // A counter that falls is that of another session, which nobody saw begin.
+  if (during.some((each, index) => each.dropped < (during[index - 1]?.dropped ?? least0)))
+    return { least: Math.min(dropped, missing.length), most: missing.length };
   const untold = missing.filter((atMs) => last === undefined || atMs > last.atMs - ON_THE_WAY_MS);
   const byLog = last !== undefined && isLogWhole ? nextTold(dropped) - least0 : Number.POSITIVE_INFINITY;
   return {
