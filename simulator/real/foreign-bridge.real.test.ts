@@ -126,7 +126,7 @@ test.concurrent(
     expect(record.told).toBeNull();
     expect(record.footprint).toMatchObject({ idle: null, settled: null, samples: [] });
     expect(record.processes.some(({ name }) => name === "bridge")).toBe(false);
-    expect(bridge.exitCode).toBeUndefined();
+    expect(bridge.exitCode).toBeNull();
   },
 );
 
