@@ -110,12 +110,15 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
     events,
     processes: [...seen.processes],
     zombies: seen.zombies,
-    footprint: {
-      idle: idle && timed(idle),
-      baseline: baseline && timed(baseline),
-      settled: settled && timed(settled),
-      samples: seen.footprints.map(timed),
-    },
+    footprint:
+      target.kind === "address"
+        ? null
+        : {
+            idle: idle && timed(idle),
+            baseline: baseline && timed(baseline),
+            settled: settled && timed(settled),
+            samples: seen.footprints.map(timed),
+          },
   };
 }
 
