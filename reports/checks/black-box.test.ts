@@ -169,7 +169,7 @@ test("a line of the log that was read a little late does not put the steps out o
 test("a bridge elsewhere has no process to look at, and two witnesses of zombies are left", () => {
   const record = asBlackBox(restartRecord());
   record.run.target = { kind: "address", address: "127.0.0.1:9090" };
-  record.footprint = { idle: null, baseline: null, settled: null, samples: [] };
+  record.footprint = null;
   expect(rssGrowth.judge(record)).toMatchObject({ status: "unknown" });
   expect(zombies.judge(record)).toMatchObject({
     status: "pass",
