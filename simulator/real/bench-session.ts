@@ -30,8 +30,6 @@ export interface SessionRun {
   /** Where the record and the logs go; exists. */
   readonly folder: string;
   readonly progress: RunProgress;
-  /** Another bridge than the reference bridge, which takes the same flags. */
-  readonly bridgeMain?: URL | undefined;
 }
 
 export interface FinishedRun {
@@ -62,14 +60,13 @@ export class BenchSession {
    * killed leaves one.
    * @throws BenchError when there is no LiveKit server to run on.
    */
-  async run({ plan, beside, folder, progress, bridgeMain }: SessionRun): Promise<FinishedRun> {
+  async run({ plan, beside, folder, progress }: SessionRun): Promise<FinishedRun> {
     const { signal } = this.#options;
     const server = await this.#livekit(folder);
     const recordPath = join(folder, RECORD_FILE);
     const run = new RealRun({
       plan,
       beside,
-      bridgeMain,
       server,
       guard: this.#guard,
       folder,
