@@ -12,6 +12,7 @@ import { dropRateAfterFault } from "./drop-rate-after-fault.ts";
 import { faultsBit } from "./faults-bit.ts";
 import { frameIntegrity } from "./frame-integrity.ts";
 import { generatorLateness } from "./generator-lateness.ts";
+import { latencyP99 } from "./latency-p99.ts";
 import { machineSaturation } from "./machine-saturation.ts";
 import { orderlyStop } from "./orderly-stop.ts";
 import { publishedAll } from "./published-all.ts";
@@ -29,6 +30,7 @@ export const checkRegistry: readonly Check[] = [
   dropRateAfterFault,
   undeliveredRate,
   channelLen,
+  latencyP99,
   channelLenRecovery,
   appUndeliveredRate,
   audioToEnd,
