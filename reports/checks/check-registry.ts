@@ -6,13 +6,13 @@ import { burstSpread } from "./burst-spread.ts";
 import { channelLen } from "./channel-len.ts";
 import { channelLenRecovery } from "./channel-len-recovery.ts";
 import type { Check } from "./check.ts";
+import { cloudLatency } from "./cloud-latency.ts";
 import { complete } from "./complete.ts";
 import { dropRate } from "./drop-rate.ts";
 import { dropRateAfterFault } from "./drop-rate-after-fault.ts";
 import { faultsBit } from "./faults-bit.ts";
 import { frameIntegrity } from "./frame-integrity.ts";
 import { generatorLateness } from "./generator-lateness.ts";
-import { latencyP99 } from "./latency-p99.ts";
 import { machineSaturation } from "./machine-saturation.ts";
 import { orderlyStop } from "./orderly-stop.ts";
 import { publishedAll } from "./published-all.ts";
@@ -30,7 +30,7 @@ export const checkRegistry: readonly Check[] = [
   dropRateAfterFault,
   undeliveredRate,
   channelLen,
-  latencyP99,
+  cloudLatency,
   channelLenRecovery,
   appUndeliveredRate,
   audioToEnd,

@@ -48,7 +48,7 @@ export const queueRule = withStream(
 
 export const latencyRule = withStream(
   whenFailed(
-    "latency-p99",
+    "cloud-latency",
     "Audio comes too late: the latency table says whether before the bridge or after it, the processes' CPU who was full.",
   ),
 );

@@ -30,7 +30,8 @@ const QUIET_POLL_MS = 200;
 /** The schedule at full rate for so long, or the run would measure how code is compiled. */
 const WARM_UP_MIN_MS = 4_000;
 const WARM_UP_LIMIT_MS = 10_000;
-const IDLE_LIMIT_MS = 3_000;
+/** What overfull cores have kept waiting in warm-up must not come into the run. */
+const IDLE_LIMIT_MS = 15_000;
 
 export interface RealRunOptions {
   readonly plan: RunPlan;

@@ -4,7 +4,7 @@ const EVIDENCE = {
   "drop-rate-after-fault": "frames",
   "undelivered-rate": "flow",
   "channel-len": "queue",
-  "latency-p99": "latency",
+  "cloud-latency": "latency",
   "channel-len-recovery": "queue",
   "app-undelivered-rate": "flow",
   "audio-to-end": "users",

@@ -3,9 +3,9 @@ import { defineCheck } from "./check.ts";
 import { atMost } from "./limit.ts";
 
 /** Audio came to the cloud in time, counted from when it was due. */
-export const latencyP99 = defineCheck({
-  id: "latency-p99",
-  title: "Latency due → cloud, p99",
+export const cloudLatency = defineCheck({
+  id: "cloud-latency",
+  title: "Latency to cloud, p99",
   kind: "metric",
   judge({ scenario, latency: { dueToCloud } }) {
     const limitMs = scenario.expect.latencyP99MaxMs;

@@ -1,0 +1,82 @@
+import { counted, quantity } from "../format/quantity.ts";
+import type { CapacityStep } from "./capacity-step.ts";
+import type { Knee } from "./knee.ts";
+import { isOfHarness } from "./limit.ts";
+import { partWords } from "./part.ts";
+import { useOf } from "./part-use.ts";
+import type { UserCost } from "./user-cost.ts";
+
+export interface CurveFacts {
+  readonly knee: Knee<CapacityStep>;
+  readonly packetsPerSecond: number | null;
+  readonly cpus: number | null;
+  readonly costs: readonly UserCost[];
+}
+
+/** Whether the bend of a curve is one of what is under test, and not of the harness. */
+export function isKnown({ last, beyond }: Knee<CapacityStep>): boolean {
+  if (beyond === null) return last !== null;
+  return beyond.status === "fails" && beyond.limit !== null && !isOfHarness(beyond.limit);
+}
+
+/** The answer in one sentence. */
+export function headlineOf({ knee, packetsPerSecond }: CurveFacts): string {
+  const { last, beyond } = knee;
+  if (last === null && beyond === null) return "Nothing was measured.";
+  const rate = packetsPerSecond === null ? "" : ` at ${counted(packetsPerSecond, "packet")}/s each`;
+  if (last === null) {
+    const users = counted(beyond?.users ?? 0, "user");
+    return isKnown(knee) ? `Does not hold ${users}${rate}.` : `Unknown whether it holds ${users}${rate}.`;
+  }
+  const users = counted(last.users, "user");
+  if (beyond === null) return `Holds ${users}${rate}, the most that were tried.`;
+  return isKnown(knee)
+    ? `Holds ${users}${rate}, and not ${beyond.users}.`
+    : `Holds at least ${users}${rate}; unknown beyond.`;
+}
+
+/** What the answer rests on: the limit, then the price. */
+export function linesOf({ knee: { last, beyond }, cpus, costs }: CurveFacts): string[] {
+  return [
+    ...(beyond === null ? [] : [limitLine(beyond)]),
+    ...(last === null || cpus === null ? [] : [densityLine(last, cpus)]),
+    ...(last?.unseen.length ? [`Not seen, so not judged: ${last.unseen.join("; ")}.`] : []),
+    ...(costs.length === 0 ? [] : [`One more user costs ${costs.map(costWords).join("; ")}.`]),
+  ];
+}
+
+function limitLine({ users, status, limit, reason }: CapacityStep): string {
+  const who = {
+    speaker: "the harness's own speakers",
+    livekit: "LiveKit",
+    bridge: "the bridge",
+    cloud: "the cloud",
+    app: "the harness's own apps",
+    machine: "the machine, so that nobody can be blamed",
+    unseen: "not seen",
+  }[limit?.part ?? "unseen"];
+  const why =
+    status === "fails" ? reason : `Could not tell: ${reason.replace(/^The run could not tell: /, "")}`;
+  return `The limit at ${counted(users, "user")} was ${who}. ${limit?.words ?? ""} ${why}`;
+}
+
+function densityLine({ users, parts }: CapacityStep, cpus: number): string {
+  const perCore = quantityOf(users / cpus);
+  const bridge = useOf(parts, "bridge");
+  const own =
+    bridge === undefined || bridge.cores <= 0
+      ? ""
+      : `; the bridge by itself used ${quantityOf(bridge.cores)} of a core for them`;
+  return `${counted(users, "user")} on ${counted(cpus, "core")} are ${perCore} users per core, everything included${own}.`;
+}
+
+/** Of one part, such as `LiveKit 0.012 core, 0.8 MiB, 0 threads`. */
+function costWords({ part, cores, rssBytes, threads }: UserCost): string {
+  const memory = quantity(rssBytes / 2 ** 20, "MiB");
+  const also = threads === null ? "" : ` and ${quantityOf(threads)} threads`;
+  return `${partWords(part)} ${quantityOf(cores)} core, ${memory}${also}`;
+}
+
+function quantityOf(value: number): string {
+  return value.toLocaleString("en-US", { maximumSignificantDigits: 2 });
+}
