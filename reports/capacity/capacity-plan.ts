@@ -18,6 +18,8 @@ export const capacityPlanSchema = z.strictObject({
   seed: z.string(),
   formats: z.array(z.string()).min(1),
   growth: growthSchema,
+  /** The scenario's limit of latency from due time to cloud, 99th percentile; null where it sets none. */
+  latencyP99MaxMs: z.number().nullable(),
   /** How long each step is held. */
   holdMs: z.number(),
 });

@@ -166,6 +166,7 @@ function planOf(
     plan: {
       ...{ scenario, target: recordedTarget(bridgeTargetOf(flags)), preset, overrides, seed, formats },
       growth: { ...span, step: flags.step },
+      latencyP99MaxMs: planned.expect.latencyP99MaxMs ?? null,
       holdMs: planned.durationMs,
     },
     curves: formats.map((format) => ({ format, packetsPerSecond: packetFormat(format).packetsPerSecond })),
