@@ -4,57 +4,50 @@ import type { RunRecord } from "../record/record.ts";
 import { type PartName, partWords } from "./part.ts";
 import { type PartUse, useOf } from "./part-use.ts";
 
-/** From here on, second by second, the fuller cores are full whoever fills them: as the scenarios' own limit of validity. */
+/** From here on the fuller cores are full: as the scenarios' own limit of validity has it for all. */
 const SATURATED = 0.97;
 
-/** Cores that some parts share among them and with nobody else of the run. */
+/** Cores that some parts of a run share. */
 export interface CoreSet {
-  readonly parts: readonly PartName[];
-  readonly cores: number;
   /** The share of them that the parts used. */
   readonly share: number;
-  /** Whether they were full, or so near that who is on them waits. */
+  /** Whether the parts filled them, or so nearly that each waits for the others. */
   readonly isFull: boolean;
-  /** In words: `bridge 0.71, cloud 0.2 and apps 0.06 of 1 core`. */
+  /** Such as `bridge 0.71, cloud 0.20, apps 0.06 of 1 core`. */
   readonly words: string;
+}
+
+export interface CoreSets {
+  /** Of speakers and LiveKit. */
+  readonly load: CoreSet;
+  /** Of the bridge and what is behind it; the same as that of the load where all share all. */
+  readonly behind: CoreSet;
+  /** Whether some cores were full, and not by the parts of the run: the harness, or other programs. */
+  readonly isTakenByOthers: boolean;
 }
 
 const LOAD: readonly PartName[] = ["speaker", "livekit"];
 const BEHIND: readonly PartName[] = ["bridge", "cloud", "app"];
 
-/** The cores of the load, and those of the bridge with what is behind it; the same set twice where all share all. */
-export function coreSets(
-  { settings, machine }: RunRecord,
-  uses: readonly PartUse[],
-): { readonly load: CoreSet; readonly behind: CoreSet } {
+/** What the parts of a run made of the machine's cores. */
+export function coreSets({ settings, machine }: RunRecord, uses: readonly PartUse[]): CoreSets {
+  const all = coreSet([...LOAD, ...BEHIND], machine.cpus, uses);
+  const { cores } = settings;
+  const load = cores === null ? all : coreSet(LOAD, countCores(cores.world), uses);
+  const behind = cores === null ? all : coreSet(BEHIND, countCores(cores.bridge), uses);
   const isSaturated = (nearestRank(machine.busiest, 0.9) ?? 0) >= SATURATED;
-  const setOf = (parts: readonly PartName[], cores: number): Omit<CoreSet, "isFull"> => {
-    const seen = parts.flatMap((part) => useOf(uses, part) ?? []);
-    const words = seen.map(({ part, cores: used }) => `${partWords(part)} ${used.toFixed(2)}`).join(", ");
-    const used = seen.reduce((total, { cores: each }) => total + each, 0);
-    return { parts, cores, share: used / cores, words: `${words} of ${cores} core${cores === 1 ? "" : "s"}` };
-  };
-  if (settings.cores === null) {
-    const all = setOf([...LOAD, ...BEHIND], machine.cpus);
-    const shared = { ...all, isFull: isSaturated || all.share >= BUSY };
-    return { load: shared, behind: shared };
-  }
-  const load = setOf(LOAD, countCores(settings.cores.world));
-  const behind = setOf(BEHIND, countCores(settings.cores.bridge));
-  // Of two sets the record has the fuller one only: it is the one that our processes use more of.
-  const isFull = (set: typeof load, other: typeof load): boolean =>
-    set.share >= BUSY || (isSaturated && set.share >= other.share);
-  return {
-    load: { ...load, isFull: isFull(load, behind) },
-    behind: { ...behind, isFull: isFull(behind, load) },
-  };
+  return { load, behind, isTakenByOthers: isSaturated && !load.isFull && !behind.isFull };
+}
+
+function coreSet(parts: readonly PartName[], cores: number, uses: readonly PartUse[]): CoreSet {
+  const seen = parts.flatMap((part) => useOf(uses, part) ?? []);
+  const each = seen.map((use) => `${partWords(use.part)} ${use.cores.toFixed(2)}`).join(", ");
+  const share = seen.reduce((total, use) => total + use.cores, 0) / cores;
+  return { share, isFull: share >= BUSY, words: `${each} of ${cores} core${cores === 1 ? "" : "s"}` };
 }
 
 /** How many cores `0-2,5` names. */
 function countCores(list: string): number {
   const ranges = list.split(",").map((part) => part.split("-").map(Number));
-  return Math.max(
-    1,
-    ranges.reduce((total, [first = 0, last = first]) => total + last - first + 1, 0),
-  );
+  return ranges.reduce((total, [first = 0, last = first]) => total + last - first + 1, 0);
 }

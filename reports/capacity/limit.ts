@@ -3,7 +3,7 @@ import { timeSpan, whole } from "../format/quantity.ts";
 import type { JudgedRun } from "../judged-run.ts";
 import { totalAccounts } from "../record/accounts.ts";
 import { BUSY } from "../record/machine-busy.ts";
-import { type CoreSet, coreSets } from "./core-sets.ts";
+import { type CoreSet, type CoreSets, coreSets } from "./core-sets.ts";
 import { PART_NAMES, type PartName } from "./part.ts";
 import { type PartUse, partUses, useOf } from "./part-use.ts";
 
@@ -26,10 +26,8 @@ export function isOfHarness({ part }: Limit): boolean {
 }
 
 type Judged = Pick<JudgedRun, "record" | "verdict">;
-interface Evidence extends Judged {
+interface Evidence extends Judged, CoreSets {
   readonly uses: readonly PartUse[];
-  readonly load: CoreSet;
-  readonly behind: CoreSet;
 }
 
 /** The part that was the limit in a run that did not hold, by its record alone. */
@@ -37,6 +35,12 @@ export function limitOf({ record, verdict }: Judged): Limit {
   if (!record.complete) return { part: "unseen", words: `The run did not come to its end: ${record.ended}` };
   const uses = partUses(record);
   const evidence = { record, verdict, uses, ...coreSets(record, uses) };
+  const { load, behind, isTakenByOthers } = evidence;
+  if (isTakenByOthers) {
+    const own = load === behind ? load.words : `${load.words}; ${behind.words}`;
+    const others = "the harness itself or other programs took the rest";
+    return { part: "machine", words: `Cores were full, and not by the run's own parts (${own}): ${others}.` };
+  }
   if (isMissed(evidence, "generator-lateness", "published-all")) return limitOfLoad(evidence);
   if (isMissed(evidence, "machine-saturation"))
     return { part: "machine", words: `All cores were full (${fullerOf(evidence).words}).` };

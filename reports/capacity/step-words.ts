@@ -13,11 +13,10 @@ export interface Column<Row> {
   readonly words: (row: Row) => string;
 }
 
-/** What is judged, of each step. */
+/** What is judged, of each step; the drop rate is the worse of what the queue dropped and what never came. */
 export const JUDGED_COLUMNS: readonly Column<CapacityStep>[] = [
-  { title: "Dropped", words: ({ figures }) => rate(figures.queueDropRate) },
-  { title: "Not delivered", words: ({ figures }) => rate(figures.undeliveredRate) },
-  { title: "channelLen, p95", words: ({ figures }) => worded(figures.channelLenP95, whole) },
+  { title: "Drop rate", words: ({ figures }) => rate(figures.dropRate) },
+  { title: "Queue, p95", words: ({ figures }) => worded(figures.channelLenP95, whole) },
   { title: "Latency, p50", words: ({ figures }) => worded(figures.latencyP50Ms, span) },
   { title: "Latency, p99", words: ({ figures }) => worded(figures.latencyP99Ms, span) },
   { title: "Lateness, p99", words: ({ figures }) => worded(figures.latenessP99Ms, span) },

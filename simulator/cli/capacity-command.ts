@@ -18,12 +18,14 @@ import { runCapacity, type TryOutcome } from "../capacity/run-capacity.ts";
 import { packetFormat } from "../pcm/packet-format.ts";
 import { recordedTarget } from "../real/bridge-target.ts";
 import type { RunPlan } from "../real/run-plan.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import { addBridgeOptions, BRIDGE_HELP, bridgeTargetOf, targetWords } from "./bridge-options.ts";
 import { collect } from "./collect.ts";
 import { FirstFailure } from "./first-failure.ts";
 import { consoleStyle, print, printReportPath, tell } from "./output.ts";
 import { countFrom } from "./parse-count.ts";
-import { findScenario, planRuns, type RunFlags } from "./plan-runs.ts";
+import { parseDurationMs } from "./parse-duration.ts";
+import { planRuns, type RunFlags } from "./plan-runs.ts";
 import { shownPath } from "./publish-reports.ts";
 import { quote } from "./quote.ts";
 import { DEFAULT_OUT_FOLDER, OutFolder } from "./run-folder.ts";
@@ -31,8 +33,6 @@ import { runPlans } from "./run-plans.ts";
 import { REPORT_FILE, writeReports } from "./write-reports.ts";
 
 const DEFAULT_SCENARIO = "capacity-bursts";
-/** How much audio a burst of that scenario holds, whatever its packets hold. */
-const BURST_MS = 100;
 
 interface Flags extends Omit<RunFlags, "users" | "duration"> {
   readonly users: string;
@@ -86,19 +86,22 @@ export function capacityCommand(): Command {
 }
 
 async function measureCapacity(scenario: string, flags: Flags): Promise<number> {
-  const { plan, curves } = planOf(scenario, flags);
+  const { plan, steps } = planOf(scenario, flags);
   const out = await OutFolder.open(flags.out);
   const path = await out.make(`capacity-${scenario}`);
   const failure = new FirstFailure();
   failure.note(out.unwritten);
   let source: CapacityInput["source"] = null;
   const outcome = await runCapacity({
-    curves,
+    curves: plan.formats.map((format) => ({
+      format,
+      packetsPerSecond: packetFormat(format).packetsPerSecond,
+    })),
     growth: plan.growth,
     triesMax: flags.retries + 1,
     onStep: (format, step) => tell(stepLine(format, step)),
     runStep: async (format, users) => {
-      const { run, broken } = await runOne(planStep(scenario, flags, format, users), format, path);
+      const { run, broken } = await runOne(steps(format, users), format, path);
       if (broken?.code === "cannot-write") failure.note(broken);
       if (run === null) return { run, broken };
       const { scenario: ran, run: at, machine, versions } = run.record;
@@ -150,47 +153,44 @@ async function runOne(
   return { run: byPlan.get(plan) ?? null, broken };
 }
 
-function planOf(
-  scenario: string,
-  flags: Flags,
-): { plan: CapacityPlan; curves: Omit<CapacityInput["curves"][number], "steps">[] } {
+/** The whole as it is planned; whatever of it cannot be run is refused before the first step. */
+function planOf(scenario: string, flags: Flags): { plan: CapacityPlan; steps: PlanStep } {
   const span = parseUsers(flags.users);
-  const given = flags.format?.split(",").map((name) => name.trim());
-  const formats = [...new Set(given ?? [findScenario(scenario).speaker.format])];
-  // Whatever cannot be run is refused before the first step.
-  const first = formats.map((format) => planStep(scenario, flags, format, span.from));
-  const last = formats.map((format) => planStep(scenario, flags, format, span.to));
-  const { preset, seed, scenario: planned } = first[0] ?? last[0] ?? planStep(scenario, flags, "", span.from);
-  const overrides = planRuns([scenario], runFlags(flags))[0]?.overrides ?? {};
+  const base = planOne(scenario, runFlags(flags));
+  const { speaker, expect } = base.scenario;
+  const formats = [...new Set(flags.format?.split(",").map((name) => name.trim()) ?? [speaker.format])];
+  const steps: PlanStep = (format, users) =>
+    planOne(scenario, {
+      ...{ ...runFlags(flags), users: String(users), duration: flags.hold },
+      set: [...flags.set, ...settingsFor(format, speaker)],
+    });
+  for (const format of formats) for (const users of Object.values(span)) steps(format, users);
+  const { preset, seed, overrides } = base;
   return {
     plan: {
       ...{ scenario, target: recordedTarget(bridgeTargetOf(flags)), preset, overrides, seed, formats },
       growth: { ...span, step: flags.step },
-      latencyP99MaxMs: planned.expect.latencyP99MaxMs ?? null,
-      holdMs: planned.durationMs,
+      latencyP99MaxMs: expect.latencyP99MaxMs ?? null,
+      holdMs: parseDurationMs(flags.hold),
     },
-    curves: formats.map((format) => ({ format, packetsPerSecond: packetFormat(format).packetsPerSecond })),
+    steps,
   };
 }
 
-/** One step; where bursts are of packets, they hold as much audio in every format, as what gathers them is told by time. */
-function planStep(scenario: string, flags: Flags, format: string, users: number): RunPlan {
-  const packets = Math.max(1, Math.round(BURST_MS / packetFormat(format).frameMs));
-  const isBurst =
-    scenario === DEFAULT_SCENARIO && !flags.set.some((pair) => pair.startsWith("speaker.shape"));
-  const set = [
-    ...flags.set,
-    `speaker.format=${format}`,
-    ...(isBurst ? [`speaker.shape.packets=${packets}`] : []),
-  ];
-  const [plan] = planRuns([scenario], {
-    ...runFlags(flags),
-    set,
-    users: String(users),
-    duration: flags.hold,
-  });
+type PlanStep = (format: string, users: number) => RunPlan;
+
+function planOne(scenario: string, flags: RunFlags): RunPlan {
+  const [plan] = planRuns([scenario], flags);
   if (plan === undefined) throw new Error("one scenario is one run");
   return plan;
+}
+
+/** A burst holds as much audio in every format: what gathers packets, such as a phone, goes by time. */
+function settingsFor(format: string, { shape, format: own }: Scenario["speaker"]): string[] {
+  const { frameMs } = packetFormat(format);
+  if (shape.kind !== "burst" || format === own) return [`speaker.format=${format}`];
+  const packets = Math.max(1, Math.round((shape.packets * packetFormat(own).frameMs) / frameMs));
+  return [`speaker.format=${format}`, `speaker.shape.packets=${packets}`];
 }
 
 function runFlags({ users, ...flags }: Flags): RunFlags {
