@@ -2,7 +2,6 @@ import { counted, quantity } from "../format/quantity.ts";
 import type { CapacityStep } from "./capacity-step.ts";
 import type { Knee } from "./knee.ts";
 import { isOfHarness } from "./limit.ts";
-import { partWords } from "./part.ts";
 import { useOf } from "./part-use.ts";
 import type { UserCost } from "./user-cost.ts";
 
@@ -41,7 +40,7 @@ export function linesOf({ knee: { last, beyond }, cpus, costs }: CurveFacts): st
     ...(beyond === null ? [] : [limitLine(beyond)]),
     ...(last === null || cpus === null ? [] : [densityLine(last, cpus)]),
     ...(last?.unseen.length ? [`Not seen, so not judged: ${last.unseen.join("; ")}.`] : []),
-    ...(costs.length === 0 ? [] : [`One more user costs ${costs.map(costWords).join("; ")}.`]),
+    ...costLine(costs),
   ];
 }
 
@@ -70,11 +69,14 @@ function densityLine({ users, parts }: CapacityStep, cpus: number): string {
   return `${counted(users, "user")} on ${counted(cpus, "core")} are ${perCore} users per core, everything included${own}.`;
 }
 
-/** Of one part, such as `LiveKit 0.012 core, 0.8 MiB, 0 threads`. */
-function costWords({ part, cores, rssBytes, threads }: UserCost): string {
-  const memory = quantity(rssBytes / 2 ** 20, "MiB");
-  const also = threads === null ? "" : ` and ${quantityOf(threads)} threads`;
-  return `${partWords(part)} ${quantityOf(cores)} core, ${memory}${also}`;
+/** The bridge's share, and that of all parts together; the tables have each of them. */
+function costLine(costs: readonly UserCost[]): string[] {
+  if (costs.length === 0) return [];
+  const all = `${quantityOf(costs.reduce((total, { cores }) => total + cores, 0))} core in all`;
+  const bridge = costs.find(({ part }) => part === "bridge");
+  if (bridge === undefined) return [`One more user costs ${all}; the bridge's share is not seen.`];
+  const memory = quantity(bridge.rssBytes / 2 ** 20, "MiB");
+  return [`One more user costs ${all}; the bridge ${quantityOf(bridge.cores)} core and ${memory}.`];
 }
 
 function quantityOf(value: number): string {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { RunRecord } from "../record/record.ts";
 import { capacityRecord, overload, setCores, tryOf } from "../testing/capacity-fixture.ts";
-import { userOf } from "../testing/record-changes.ts";
+import { lose } from "../testing/record-changes.ts";
 import { durations } from "../testing/record-fixture.ts";
 import { isOfHarness, limitOf } from "./limit.ts";
 
@@ -10,14 +10,6 @@ const limit = (change: (record: RunRecord) => void) => limitOf(tryOf(capacityRec
 function late(record: RunRecord, stage: "dueToBridge" | "bridgeToCloud"): void {
   record.latency[stage] = durations(2_000, 150);
   record.latency.dueToCloud = durations(2_000, 160);
-}
-
-function drop(record: RunRecord): void {
-  for (const { bridge, cloud, accounts } of record.users) {
-    Object.assign(bridge ?? {}, { dropped: 100, sent: 900 });
-    cloud.delivered = 900;
-    Object.assign(accounts, { delivered: 900, droppedByQueue: 100 });
-  }
 }
 
 test("a bridge that fills its core, and behind which audio waits, is the limit", () => {
@@ -42,12 +34,7 @@ test("audio that comes late to a bridge that fills its core is the bridge's doin
 });
 
 test("frames lost before the bridge are LiveKit's while nobody's cores are full", () => {
-  const { part, words } = limit((record) => {
-    const { accounts, cloud, bridge } = userOf(record, 0);
-    Object.assign(accounts, { delivered: 500, lostBeforeBridge: 500 });
-    Object.assign(bridge ?? {}, { received: 500, sent: 500 });
-    cloud.delivered = 500;
-  });
+  const { part, words } = limit((record) => lose(record, 500, "lostBeforeBridge"));
   expect(part).toBe("livekit");
   expect(words).toContain("500 frames were lost before the bridge");
 });
@@ -55,17 +42,17 @@ test("frames lost before the bridge are LiveKit's while nobody's cores are full"
 test("a cloud that fills a core holds up Send, and is the limit of what the queue drops", () => {
   expect(
     limit((record) => {
-      drop(record);
+      lose(record, 500, "droppedByQueue");
       setCores(record, "cloud", 0.93);
     }),
   ).toMatchObject({
     part: "cloud",
-    words: expect.stringContaining("2,000 frames were dropped by the queue"),
+    words: expect.stringContaining("500 frames were dropped by the queue"),
   });
 });
 
 test("drops with cores to spare are the bridge's", () => {
-  expect(limit(drop)).toMatchObject({
+  expect(limit((record) => lose(record, 500, "droppedByQueue"))).toMatchObject({
     part: "bridge",
     words: expect.stringContaining("with cores to spare"),
   });
@@ -111,7 +98,7 @@ test("packets that are published late are the speakers' where they had cores to 
 
 test("cores that other programs fill are the machine's, whatever failed", () => {
   const found = limit((record) => {
-    drop(record);
+    lose(record, 500, "droppedByQueue");
     record.machine.busiest = record.machine.busiest.map(() => 1);
   });
   expect(found).toMatchObject({

@@ -24,6 +24,7 @@ export function latencyChart(curves: readonly (readonly NumberedStep[])[], limit
       },
       words: ({ step }) => `latency p99 ${timeSpan(step.figures.latencyP99Ms ?? 0)}`,
     })),
+    namesLimits: true,
     limit:
       limitMs === null
         ? null
@@ -53,7 +54,6 @@ export function cpuChart(steps: readonly NumberedStep[]): Markup {
       label: cores.toLocaleString("en-US", { maximumFractionDigits: 3 }),
     })),
     lines: parts.map((part) => ({
-      // What was the limit stands at the latency's line.
       steps,
       at: ({ step }) => {
         const use = useOf(step.parts, part);
@@ -61,6 +61,7 @@ export function cpuChart(steps: readonly NumberedStep[]): Markup {
       },
       words: ({ step }) => `${partWords(part)} ${useOf(step.parts, part)?.cores.toFixed(2)} cores`,
     })),
+    namesLimits: false,
     limit: null,
   });
   return figure(

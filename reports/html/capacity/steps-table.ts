@@ -31,7 +31,7 @@ function stepRow({ id, step }: NumberedStep): Markup {
   const cells = [...JUDGED_COLUMNS, ...CPU_COLUMNS].map(
     ({ words }) => html`<td class="number">${words(step)}</td>`,
   );
-  return html`<tr id="cell-${id}" tabindex="-1"><th scope="row" class="number">${step.users}</th><td><span class="badge ${outcome}">${outcomeSign(outcome)} ${stepState(step)}</span></td><td>${limitWord(step)}</td>${cells}<td>${runDetails(step)}</td></tr>`;
+  return html`<tr id="cell-${id}" tabindex="-1"><td class="number">${step.users}</td><td><span class="badge ${outcome}">${outcomeSign(outcome)} ${stepState(step)}</span></td><td>${limitWord(step)}</td>${cells}<td>${runDetails(step)}</td></tr>`;
 }
 
 function runDetails({ reason, limit, folder, command }: CapacityStep): Markup {

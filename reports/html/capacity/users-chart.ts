@@ -19,15 +19,19 @@ export interface UsersChart {
   readonly yTitle: string;
   readonly yTicks: readonly Tick[];
   readonly lines: readonly UsersLine[];
+  /** Whether steps that do not hold say what was the limit. */
+  readonly namesLimits: boolean;
   /** A line across the chart. */
   readonly limit: { readonly at: number; readonly label: string } | null;
 }
 
-/** Something by the number of users. Steps that do not hold say what was the limit. */
-export function usersChart({ summary, yTitle, yTicks, lines, limit }: UsersChart): Markup {
+/** Something by the number of users. */
+export function usersChart({ summary, yTitle, yTicks, lines, namesLimits, limit }: UsersChart): Markup {
   const most = Math.max(1, ...lines.flatMap(({ steps }) => steps.map(({ step }) => step.users)));
   const ticks = ticksUpTo(most);
   const top = ticks.at(-1) ?? most;
+  // Room on the right for what the last points are called.
+  const xOf = (users: number): number => (users / top) * (namesLimits ? 0.87 : 1);
   const columns = [...new Set(lines.flatMap(({ steps }) => steps.map(({ step }) => step.users)))].sort(
     (one, other) => one - other,
   );
@@ -37,8 +41,9 @@ export function usersChart({ summary, yTitle, yTicks, lines, limit }: UsersChart
       const share = at(numbered);
       if (share === null) return null;
       const { users, status } = numbered.step;
-      const [x, y] = [xAt(users / top), yAt(share)];
-      if (status !== "holds") labels.push({ x, y, text: `${SIGNS[status]} ${limitWord(numbered.step)}` });
+      const [x, y] = [xAt(xOf(users)), yAt(share)];
+      if (namesLimits && status !== "holds")
+        labels.push({ x, y, text: `${SIGNS[status]} ${limitWord(numbered.step)}` });
       const summary = `${stepSummary(numbered)}, ${words(numbered)}`;
       return { id: numbered.id, column: columns.indexOf(users), x, y, band: null, words: summary };
     }),
@@ -47,7 +52,7 @@ export function usersChart({ summary, yTitle, yTicks, lines, limit }: UsersChart
     summary,
     xTitle: "Users",
     yTitle,
-    xTicks: ticks.map((users) => ({ at: users / top, label: String(users) })),
+    xTicks: ticks.map((users) => ({ at: xOf(users), label: String(users) })),
     yTicks,
     content: [
       limit !== null && limitLine(limit),
