@@ -57,6 +57,9 @@ export const bridgeCountersSchema = z.strictObject({
   held: count,
 });
 
+/** How many frames a queue can have dropped, in one stay of the bridge in the user's room, or from the first fault on in it. */
+const dropBoundsSchema = z.strictObject({ fromMs: z.number(), least: count, most: count });
+
 const userSchema = z.strictObject({
   userId: z.string(),
   /** Packets due in the run, by the schedule alone. */
@@ -65,6 +68,8 @@ const userSchema = z.strictObject({
   publishFailed: count,
   /** The sessions of this user in the bridge, summed; null where the bridge does not show it. */
   bridge: bridgeCountersSchema.nullable(),
+  /** Of a bridge that shows no counters, by its log and by what came; null where it shows them, or the cloud did not tell. */
+  drops: z.array(dropBoundsSchema).nullable(),
   cloud: receivedCountsSchema,
   accounts: accountsSchema,
   /** Sequences that never came, as first and last; null in a partial record. */
@@ -223,6 +228,7 @@ export const recordSchema = z.strictObject({
 });
 
 export type RunRecord = z.infer<typeof recordSchema>;
+export type DropBounds = z.infer<typeof dropBoundsSchema>;
 export type UserRecord = z.infer<typeof userSchema>;
 export type Accounts = z.infer<typeof accountsSchema>;
 export type BridgeCounters = z.infer<typeof bridgeCountersSchema>;

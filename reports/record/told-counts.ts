@@ -11,6 +11,8 @@ export const toldCountsSchema = z.strictObject({
   sent: count,
   dropped: count,
   channelLen: count,
+  /** How long the frame at the head of the queue had been waiting since it was due, at least. */
+  waitMs: count,
 });
 
 export type ToldCounts = z.infer<typeof toldCountsSchema>;

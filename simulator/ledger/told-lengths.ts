@@ -2,16 +2,20 @@ import { nearestRank } from "../../reports/checks/nearest-rank.ts";
 import type { RecordSeries, RunRecord } from "../../reports/record/record.ts";
 import type { ToldCounts } from "../../reports/record/told-counts.ts";
 
-/** How long queues were at the lines of a log, in the measured run; null where none told. */
+/**
+ * How long queues were at the lines of a log, in the measured run; null where none told. Lines about frames received come
+ * evenly in time, and are what percentiles are of; those about frames sent come thick where a queue empties.
+ */
 export function toldLength(told: readonly ToldCounts[] | null): RunRecord["channelLen"] {
-  const lengths = lengthsOf(told).map(({ channelLen }) => channelLen);
+  const all = lengthsOf(told);
+  const lengths = all.filter(({ received }) => received !== null).map(({ channelLen }) => channelLen);
   if (lengths.length === 0) return null;
   const percentile = (share: number): number => nearestRank(lengths, share) ?? 0;
   return {
     samples: lengths.length,
     p50: percentile(0.5),
     p95: percentile(0.95),
-    max: percentile(1),
+    max: Math.max(...all.map(({ channelLen }) => channelLen)),
   };
 }
 
@@ -26,8 +30,8 @@ export function withToldLengths(series: RecordSeries, told: readonly ToldCounts[
   return { ...series, channelLenMax };
 }
 
-function lengthsOf(told: readonly ToldCounts[] | null): { atMs: number; channelLen: number }[] {
-  return (told ?? []).flatMap(({ atMs, channelLen }) =>
-    atMs < 0 || channelLen === null ? [] : [{ atMs, channelLen }],
+function lengthsOf(told: readonly ToldCounts[] | null): (ToldCounts & { channelLen: number })[] {
+  return (told ?? []).flatMap(({ channelLen, ...line }) =>
+    line.atMs < 0 || channelLen === null ? [] : [{ ...line, channelLen }],
   );
 }

@@ -120,11 +120,15 @@ export class BridgeSightings {
       .sort((a, b) => a.fromMs - b.fromMs);
   }
 
-  get dropped(): number {
+  /** Null where no bridge has shown any session. */
+  get dropped(): number | null {
+    if (!this.#seen) return null;
     return this.#all().reduce((total, { dropped }) => total + dropped, 0);
   }
 
-  get longestQueue(): number {
+  /** Null where no bridge has shown any session. */
+  get longestQueue(): number | null {
+    if (!this.#seen) return null;
     return Math.max(0, ...this.#all().map(({ channelLen }) => channelLen));
   }
 

@@ -1,7 +1,7 @@
 import { getDefaultSettings } from "node:http2";
 import { arch, cpus, platform, totalmem } from "node:os";
 import { systemClock } from "../../bridge/system-clock.ts";
-import type { FaultRecord, Footprint } from "../../reports/record/fault-record.ts";
+import type { Footprint } from "../../reports/record/fault-record.ts";
 import {
   type DurationSummary,
   RECORD_SCHEMA,
@@ -9,7 +9,6 @@ import {
   type RunRecord,
   type UserRecord,
 } from "../../reports/record/record.ts";
-import type { ToldCounts } from "../../reports/record/told-counts.ts";
 import { accountForApp } from "../ledger/app-ledger.ts";
 import { accountFor } from "../ledger/ledger.ts";
 import { outagesOf } from "../ledger/outages.ts";
@@ -21,6 +20,7 @@ import type { AppOfUser } from "./planned-apps.ts";
 import type { RunObservations } from "./run-observations.ts";
 import type { PlannedUser, RunPlan } from "./run-plan.ts";
 import { sendTimeoutsOf } from "./send-timeouts.ts";
+import { dropsOf, toldCountsOf } from "./told-record.ts";
 
 export interface RecordContext {
   readonly plan: RunPlan;
@@ -45,7 +45,7 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
   const { dueToBridge, bridgeToCloud, dueToCloud, burstSpread } = seen.clouds.frames.histograms();
   const { dueToApp } = seen.apps.frames.histograms();
   const events = seen.events();
-  const told = toldCountsOf(seen);
+  const told = toldCountsOf(seen, users);
   const faults = seen.faults.faults(seen.originMs);
   const timed = (footprint: Footprint): Footprint => ({
     ...footprint,
@@ -92,7 +92,7 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
       cores: seen.cores,
       speakerPriority: seen.speakerPriority,
     },
-    users: users.map((user) => userRecord(user, context.apps, faults, seen)),
+    users: users.map((user) => userRecord(user, context, { faults, events, told }, seen)),
     latency: {
       lateness: summarize(seen.lateness),
       dueToBridge: summarize(dueToBridge),
@@ -121,8 +121,8 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
 
 function userRecord(
   { userId, scheduled, dueMs }: PlannedUser,
-  apps: readonly AppOfUser[],
-  faults: readonly FaultRecord[],
+  { apps, plan, hasLog }: RecordContext,
+  { faults, events, told }: Pick<RunRecord, "faults" | "events" | "told">,
   seen: RunObservations,
 ): UserRecord {
   const arrived = seen.clouds.frames.arrivedOf(userId);
@@ -147,18 +147,16 @@ function userRecord(
   });
   return {
     ...account,
+    drops:
+      plan.target.kind === "reference"
+        ? null
+        : dropsOf({ userId, dueMs: dueMs(), arrived, faults, events, told, isLogWhole: hasLog }),
     hops: hopsOf(userId, dueMs().at(-1) ?? null, seen),
     presence: presenceOf(userId, systemClock.nowMs() - systemClock.wallMs(), seen),
     apps: apps
       .filter((app) => app.userId === userId)
       .map((app) => accountForApp(appSightings(app, arrived, seen))),
   };
-}
-
-/** In order of time, from the start of the measured run. */
-function toldCountsOf({ told, originMs }: RunObservations): ToldCounts[] | null {
-  const counts = told.counts?.map((each) => ({ ...each, atMs: Math.round(each.atMs - originMs) }));
-  return counts?.sort((a, b) => a.atMs - b.atMs) ?? null;
 }
 
 function roundedShare(share: number): number {

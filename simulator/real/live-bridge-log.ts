@@ -11,6 +11,8 @@ const CHUNK_BYTES = 262_144;
 /** A line's own time is believed where it is at most so much before its arrival. */
 const OWN_TIME_MAX_MS = 1_500;
 const OWN_TIME_EARLY_MS = 5;
+/** How the lines begin that tell the end of a session, behind what a logger puts in front. */
+const MESSAGE = /StreamAudio |Cleaning up |Closing room /;
 
 /** Reads the log of a black box while it is written, and takes from it what the known lines tell of the run's users. */
 export class LiveBridgeLog {
@@ -82,8 +84,14 @@ export class LiveBridgeLog {
     seen.told.add(line, userId, atMs);
     const kind = TOLD[line.kind];
     if (kind === undefined) return;
-    const text = buffer.toString("utf8", start, end).replace(/^\d\S+ /, "");
-    seen.addEvent({ atMs, source: "bridge", kind, userId, text });
+    const text = buffer.toString("utf8", start, end);
+    seen.addEvent({
+      atMs,
+      source: "bridge",
+      kind,
+      userId,
+      text: text.slice(Math.max(0, text.search(MESSAGE))),
+    });
   }
 }
 

@@ -8,7 +8,7 @@ type CountLine = Pick<Line, "kind" | "received" | "sent" | "dropped" | "channelL
 
 /** The counts that the log of a black box has told. Times are on the monotonic clock. */
 export class ToldSightings {
-  #counts: ToldCounts[] | null = null;
+  #counts: Omit<ToldCounts, "waitMs">[] | null = null;
   #isCut = false;
 
   /** There is a log to read. */
@@ -17,7 +17,7 @@ export class ToldSightings {
   }
 
   /** Null where there is no log to read. */
-  get counts(): readonly ToldCounts[] | null {
+  get counts(): readonly Omit<ToldCounts, "waitMs">[] | null {
     return this.#counts;
   }
 
