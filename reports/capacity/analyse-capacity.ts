@@ -1,4 +1,3 @@
-import type { SweepSource } from "../sweep/sweep-result.ts";
 import type { CapacityPlan } from "./capacity-plan.ts";
 import {
   CAPACITY_SCHEMA,
@@ -6,6 +5,7 @@ import {
   type CapacityCurve,
   type CapacityResult,
 } from "./capacity-result.ts";
+import type { CapacitySource } from "./capacity-source.ts";
 import type { CapacityStep } from "./capacity-step.ts";
 import { headlineOf, isKnown, linesOf } from "./curve-words.ts";
 import { kneeOf } from "./knee.ts";
@@ -22,7 +22,7 @@ export interface CapacityInput {
   readonly plan: CapacityPlan;
   readonly command: string;
   /** Of the first record; null where there is none. */
-  readonly source: Pick<SweepSource, "story" | "startedAt" | "cpuModel" | "cpus" | "versions"> | null;
+  readonly source: CapacitySource | null;
   readonly curves: readonly MeasuredCurve[];
   readonly stopped: string | null;
 }
@@ -35,13 +35,7 @@ export function analyseCapacity({ plan, command, source, curves, stopped }: Capa
     version: CAPACITY_VERSION,
     plan,
     command,
-    source: source && {
-      story: source.story,
-      startedAt: source.startedAt,
-      cpuModel: source.cpuModel,
-      cpus: source.cpus,
-      versions: source.versions,
-    },
+    source,
     curves: curves.map((curve) => analyseCurve(curve, cpus)),
     stopped,
   };

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { sweepSourceSchema } from "../sweep/sweep-result.ts";
 import { capacityPlanSchema } from "./capacity-plan.ts";
+import { capacitySourceSchema } from "./capacity-source.ts";
 import { capacityStepSchema } from "./capacity-step.ts";
 import { userCostSchema } from "./user-cost.ts";
 
@@ -33,9 +33,7 @@ export const capacityResultSchema = z.strictObject({
   /** The command that repeats it. */
   command: z.string(),
   /** What it ran on, from its first record; null where there is none. */
-  source: sweepSourceSchema
-    .pick({ story: true, startedAt: true, cpuModel: true, cpus: true, versions: true })
-    .nullable(),
+  source: capacitySourceSchema.nullable(),
   curves: z.array(capacityCurveSchema),
   /** Why it ended before its end; null where it did not. */
   stopped: z.string().nullable(),

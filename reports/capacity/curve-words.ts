@@ -51,7 +51,7 @@ function limitLine({ users, status, limit, reason }: CapacityStep): string {
     bridge: "the bridge",
     cloud: "the cloud",
     app: "the harness's own apps",
-    machine: "the machine, so that nobody can be blamed",
+    machine: "the machine itself",
     unseen: "not seen",
   }[limit?.part ?? "unseen"];
   const why =

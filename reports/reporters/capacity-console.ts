@@ -7,7 +7,6 @@ import {
   JUDGED_COLUMNS,
   limitWord,
   stepOutcome,
-  stepState,
   USE_COLUMNS,
 } from "../capacity/step-words.ts";
 import { printable } from "../format/printable.ts";
@@ -57,11 +56,7 @@ function renderSteps(text: ConsoleText, steps: CapacityCurve["steps"]): string[]
     const outcome = stepOutcome(step);
     return [
       `  ${whole(step.users)}`,
-      paintOutcome(
-        paint,
-        outcome,
-        `${outcomeSign(outcome)} ${step.status === "fails" ? limitWord(step) || "fails" : stepState(step).split(" ")[0]}`,
-      ),
+      paintOutcome(paint, outcome, `${outcomeSign(outcome)} ${limitWord(step) || "holds"}`),
       ...JUDGED_COLUMNS.map(({ words }) => printable(words(step))),
     ];
   });

@@ -1,6 +1,7 @@
 import { analyseCapacity } from "../capacity/analyse-capacity.ts";
 import type { CapacityPlan } from "../capacity/capacity-plan.ts";
 import type { CapacityResult } from "../capacity/capacity-result.ts";
+import { capacitySourceOf } from "../capacity/capacity-source.ts";
 import { type CapacityStep, type StepTry, stepOf } from "../capacity/capacity-step.ts";
 import type { RunRecord } from "../record/record.ts";
 import { judge } from "../verdict.ts";
@@ -80,13 +81,12 @@ export const capacityPlan: CapacityPlan = {
 
 /** Steps up to 30 users that hold, and one of 40 in which the bridge does not. */
 export function capacityResult(change: Partial<CapacityResult["plan"]> = {}): CapacityResult {
-  const { run, machine, scenario, versions } = capacityRecord(5);
   const plan = { ...capacityPlan, ...change };
   const steps = [...[5, 10, 20, 30].map((users) => capacityStep(users)), capacityStep(40, overload)];
   return analyseCapacity({
     plan,
     command: "npx bridgebench capacity",
-    source: { story: scenario.story, startedAt: run.startedAt, ...machine, versions },
+    source: capacitySourceOf(capacityRecord(5)),
     curves: plan.formats.map((format) => ({ format, packetsPerSecond: 100, steps })),
     stopped: null,
   });

@@ -1,10 +1,10 @@
-import { basename, dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import { Command, Option } from "commander";
 import { bridgePresets } from "../../bridge/settings.ts";
-import { errorText } from "../../common/bench-error.ts";
-import { analyseCapacity, type CapacityInput } from "../../reports/capacity/analyse-capacity.ts";
-import type { CapacityPlan } from "../../reports/capacity/capacity-plan.ts";
+import { BenchError, errorText } from "../../common/bench-error.ts";
+import { analyseCapacity } from "../../reports/capacity/analyse-capacity.ts";
 import type { CapacityResult } from "../../reports/capacity/capacity-result.ts";
+import { type CapacitySource, capacitySourceOf } from "../../reports/capacity/capacity-source.ts";
 import type { CapacityStep } from "../../reports/capacity/capacity-step.ts";
 import { stepState } from "../../reports/capacity/step-words.ts";
 import { counted } from "../../reports/format/quantity.ts";
@@ -12,33 +12,27 @@ import { renderCapacityPage } from "../../reports/html/capacity/render-capacity.
 import type { JudgedRun } from "../../reports/judged-run.ts";
 import { writeWholeFile } from "../../reports/record/json-file.ts";
 import { renderCapacity } from "../../reports/reporters/capacity-console.ts";
+import { renderCapacityMarkdown } from "../../reports/reporters/capacity-markdown.ts";
 import { jsonText } from "../../reports/reporters/json-text.ts";
-import { parseUsers } from "../capacity/parse-users.ts";
-import { runCapacity, type TryOutcome } from "../capacity/run-capacity.ts";
+import { runCapacity } from "../capacity/run-capacity.ts";
 import { packetFormat } from "../pcm/packet-format.ts";
-import { recordedTarget } from "../real/bridge-target.ts";
 import type { RunPlan } from "../real/run-plan.ts";
-import type { Scenario } from "../scenario/scenario.ts";
-import { addBridgeOptions, BRIDGE_HELP, bridgeTargetOf, targetWords } from "./bridge-options.ts";
+import { addBridgeOptions, BRIDGE_HELP } from "./bridge-options.ts";
 import { collect } from "./collect.ts";
 import { FirstFailure } from "./first-failure.ts";
 import { consoleStyle, print, printReportPath, tell } from "./output.ts";
 import { countFrom } from "./parse-count.ts";
-import { parseDurationMs } from "./parse-duration.ts";
-import { planRuns, type RunFlags } from "./plan-runs.ts";
-import { shownPath } from "./publish-reports.ts";
-import { quote } from "./quote.ts";
+import { type CapacityFlags, planCapacity } from "./plan-capacity.ts";
+import { appendStepSummary, shownPath } from "./publish-reports.ts";
 import { DEFAULT_OUT_FOLDER, OutFolder } from "./run-folder.ts";
-import { runPlans } from "./run-plans.ts";
-import { REPORT_FILE, writeReports } from "./write-reports.ts";
+import { type RunsOutcome, runPlans } from "./run-plans.ts";
+import { stopOnSignals } from "./stop-on-signals.ts";
+import { folderOf, REPORT_FILE, writeReports } from "./write-reports.ts";
 
 const DEFAULT_SCENARIO = "capacity-bursts";
+const STOPPED = new BenchError("interrupted", "The run was stopped.");
 
-interface Flags extends Omit<RunFlags, "users" | "duration"> {
-  readonly users: string;
-  readonly step: number;
-  readonly hold: string;
-  readonly format?: string;
+interface Flags extends CapacityFlags {
   readonly retries: number;
   readonly out: string;
   readonly json?: boolean;
@@ -86,39 +80,33 @@ export function capacityCommand(): Command {
 }
 
 async function measureCapacity(scenario: string, flags: Flags): Promise<number> {
-  const { plan, steps } = planOf(scenario, flags);
+  const { plan, command, planStep } = planCapacity(scenario, flags);
   const out = await OutFolder.open(flags.out);
   const path = await out.make(`capacity-${scenario}`);
   const failure = new FirstFailure();
   failure.note(out.unwritten);
-  let source: CapacityInput["source"] = null;
-  const outcome = await runCapacity({
-    curves: plan.formats.map((format) => ({
-      format,
-      packetsPerSecond: packetFormat(format).packetsPerSecond,
-    })),
+  // Each run stops by itself; this is for a signal that comes between two of them.
+  const stopping = stopOnSignals(() => {});
+  let source: CapacitySource | null = null;
+  const { curves, broken } = await runCapacity({
+    curves: plan.formats.map((format) => ({ format, ...packetRate(format) })),
     growth: plan.growth,
     triesMax: flags.retries + 1,
     onStep: (format, step) => tell(stepLine(format, step)),
     runStep: async (format, users) => {
-      const { run, broken } = await runOne(steps(format, users), format, path);
+      if (stopping.signal.aborted) return { run: null, broken: STOPPED };
+      const { run, broken } = await runOne(planStep(format, users), format, path);
       if (broken?.code === "cannot-write") failure.note(broken);
       if (run === null) return { run, broken };
-      const { scenario: ran, run: at, machine, versions } = run.record;
-      source ??= { story: ran.story, startedAt: at.startedAt, ...machine, versions };
-      await failure.attempt(() => writeReports([run], folderPath(run), {}));
-      return { run: { ...run, folder: folderName(run) }, broken };
+      source ??= capacitySourceOf(run.record);
+      const folder = folderOf(run);
+      await failure.attempt(() => writeReports([run], folder, {}));
+      return { run: { ...run, folder: folder && basename(folder) }, broken };
     },
   });
-  const { broken } = outcome;
+  stopping.release();
   const stopped = broken === undefined ? null : errorText(broken);
-  const result = analyseCapacity({
-    plan,
-    source,
-    stopped,
-    curves: outcome.curves,
-    command: commandFor(plan, flags),
-  });
+  const result = analyseCapacity({ plan, command, source, curves, stopped });
   await show(result, path, flags, failure);
   const error = broken ?? failure.error;
   if (error !== undefined) tell(errorText(error));
@@ -139,85 +127,26 @@ async function show(
     await writeWholeFile(page, renderCapacityPage(result), "report");
     return true;
   });
-  if (!json) printReportPath(written === null ? null : shownPath(page));
+  const shown = written === null ? null : shownPath(page);
+  await failure.attempt(() => appendStepSummary(renderCapacityMarkdown(result, shown), process.env));
+  if (!json) printReportPath(shown);
 }
 
 async function runOne(
   plan: RunPlan,
   format: string,
   out: string,
-): Promise<Pick<TryOutcome, "broken"> & { readonly run: JudgedRun | null }> {
+): Promise<Pick<RunsOutcome, "broken"> & { readonly run: JudgedRun | null }> {
   const label = `${format}, ${counted(plan.scenario.users, "user")}`;
   const { byPlan, broken } = await runPlans([plan], { out, serial: true, label: () => label, onRun() {} });
   if (broken?.code === "run-broken") tell(errorText(broken));
   return { run: byPlan.get(plan) ?? null, broken };
 }
 
-/** The whole as it is planned; whatever of it cannot be run is refused before the first step. */
-function planOf(scenario: string, flags: Flags): { plan: CapacityPlan; steps: PlanStep } {
-  const span = parseUsers(flags.users);
-  const base = planOne(scenario, runFlags(flags));
-  const { speaker, expect } = base.scenario;
-  const formats = [...new Set(flags.format?.split(",").map((name) => name.trim()) ?? [speaker.format])];
-  const steps: PlanStep = (format, users) =>
-    planOne(scenario, {
-      ...{ ...runFlags(flags), users: String(users), duration: flags.hold },
-      set: [...flags.set, ...settingsFor(format, speaker)],
-    });
-  for (const format of formats) for (const users of Object.values(span)) steps(format, users);
-  const { preset, seed, overrides } = base;
-  return {
-    plan: {
-      ...{ scenario, target: recordedTarget(bridgeTargetOf(flags)), preset, overrides, seed, formats },
-      growth: { ...span, step: flags.step },
-      latencyP99MaxMs: expect.latencyP99MaxMs ?? null,
-      holdMs: parseDurationMs(flags.hold),
-    },
-    steps,
-  };
-}
-
-type PlanStep = (format: string, users: number) => RunPlan;
-
-function planOne(scenario: string, flags: RunFlags): RunPlan {
-  const [plan] = planRuns([scenario], flags);
-  if (plan === undefined) throw new Error("one scenario is one run");
-  return plan;
-}
-
-/** A burst holds as much audio in every format: what gathers packets, such as a phone, goes by time. */
-function settingsFor(format: string, { shape, format: own }: Scenario["speaker"]): string[] {
-  const { frameMs } = packetFormat(format);
-  if (shape.kind !== "burst" || format === own) return [`speaker.format=${format}`];
-  const packets = Math.max(1, Math.round((shape.packets * packetFormat(own).frameMs) / frameMs));
-  return [`speaker.format=${format}`, `speaker.shape.packets=${packets}`];
-}
-
-function runFlags({ users, ...flags }: Flags): RunFlags {
-  return flags;
-}
-
-function commandFor({ scenario, overrides, formats, growth, seed }: CapacityPlan, flags: Flags): string {
-  const sets = Object.entries(overrides).map(([key, word]) => `--set ${quote(`${key}=${word}`)}`);
-  return [
-    "npx bridgebench capacity",
-    scenario,
-    targetWords(bridgeTargetOf(flags), flags.preset),
-    `--users ${growth.from}..${growth.to} --step ${growth.step} --hold ${quote(flags.hold)}`,
-    `--format ${formats.join(",")} --seed ${quote(seed)}`,
-    ...sets,
-  ].join(" ");
-}
-
 function stepLine(format: string, step: CapacityStep): string {
   return `${format}, ${counted(step.users, "user")}: ${stepState(step)}. ${step.reason}`;
 }
 
-function folderPath({ recordPath }: JudgedRun): string | null {
-  return recordPath === null ? null : dirname(recordPath);
-}
-
-function folderName(run: JudgedRun): string | null {
-  const folder = folderPath(run);
-  return folder === null ? null : basename(folder);
+function packetRate(format: string): { readonly packetsPerSecond: number } {
+  return { packetsPerSecond: packetFormat(format).packetsPerSecond };
 }
