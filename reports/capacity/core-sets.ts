@@ -6,6 +6,8 @@ import { type PartUse, useOf } from "./part-use.ts";
 
 /** From here on the fuller cores are full: as the scenarios' own limit of validity has it for all. */
 const SATURATED = 0.97;
+/** Of full cores, parts that used so much filled them: what the kernel does for them is in no process's account. */
+const MOST = 0.75;
 
 /** Cores that some parts of a run share. */
 export interface CoreSet {
@@ -36,14 +38,25 @@ export function coreSets({ settings, machine }: RunRecord, uses: readonly PartUs
   const load = cores === null ? all : coreSet(LOAD, countCores(cores.world), uses);
   const behind = cores === null ? all : coreSet(BEHIND, countCores(cores.bridge), uses);
   const isSaturated = (nearestRank(machine.busiest, 0.9) ?? 0) >= SATURATED;
-  return { load, behind, isTakenByOthers: isSaturated && !load.isFull && !behind.isFull };
+  // The record has the busy share of the fuller set alone: by all that is seen, the one that its parts use more of.
+  const fullerShare = Math.max(load.share, behind.share);
+  const withFull = (set: Omit<CoreSet, "isFull">): CoreSet => {
+    const isFuller = isSaturated && set.share === fullerShare;
+    return { ...set, isFull: set.share >= (isFuller ? MOST : BUSY) };
+  };
+  const full = { load: withFull(load), behind: withFull(behind) };
+  return { ...full, isTakenByOthers: isSaturated && !full.load.isFull && !full.behind.isFull };
 }
 
-function coreSet(parts: readonly PartName[], cores: number, uses: readonly PartUse[]): CoreSet {
+function coreSet(
+  parts: readonly PartName[],
+  cores: number,
+  uses: readonly PartUse[],
+): Omit<CoreSet, "isFull"> {
   const seen = parts.flatMap((part) => useOf(uses, part) ?? []);
   const each = seen.map((use) => `${partWords(use.part)} ${use.cores.toFixed(2)}`).join(", ");
   const share = seen.reduce((total, use) => total + use.cores, 0) / cores;
-  return { share, isFull: share >= BUSY, words: `${each} of ${cores} core${cores === 1 ? "" : "s"}` };
+  return { share, words: `${each} of ${cores} core${cores === 1 ? "" : "s"}` };
 }
 
 /** How many cores `0-2,5` names. */

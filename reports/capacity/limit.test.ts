@@ -107,6 +107,20 @@ test("cores that other programs fill are the machine's, whatever failed", () => 
   });
 });
 
+test("cores that are full, and mostly by the parts on them, are filled by these", () => {
+  const found = limit((record) => {
+    late(record, "dueToBridge");
+    record.machine.busiest = record.machine.busiest.map(() => 1);
+    setCores(record, "speaker-1", 0.5);
+  });
+  expect(found).toMatchObject({
+    part: "machine",
+    words: expect.stringContaining(
+      "Speakers and LiveKit filled their cores (speakers 0.70, LiveKit 0.15 of 1 core)",
+    ),
+  });
+});
+
 test("apps that lose what the cloud hands over are the limit of the harness", () => {
   const found = limit((record) => {
     for (const { apps } of record.users)

@@ -36,14 +36,14 @@ export function limitOf({ record, verdict }: Judged): Limit {
   const uses = partUses(record);
   const evidence = { record, verdict, uses, ...coreSets(record, uses) };
   const { load, behind, isTakenByOthers } = evidence;
+  const own = load.words === behind.words ? load.words : `${load.words}; ${behind.words}`;
   if (isTakenByOthers) {
-    const own = load === behind ? load.words : `${load.words}; ${behind.words}`;
     const others = "the harness itself or other programs took the rest";
     return { part: "machine", words: `Cores were full, and not by the run's own parts (${own}): ${others}.` };
   }
   if (isMissed(evidence, "generator-lateness", "published-all")) return limitOfLoad(evidence);
   if (isMissed(evidence, "machine-saturation"))
-    return { part: "machine", words: `All cores were full (${fullerOf(evidence).words}).` };
+    return { part: "machine", words: `All cores were full (${own}).` };
   switch (placeOf(evidence)) {
     case "before the bridge":
       return limitBeforeBridge(evidence);
@@ -141,10 +141,6 @@ function isMissed({ verdict }: Evidence, ...checkIds: readonly string[]): boolea
 /** Whether one process of a part had a whole core, or nearly: more it cannot have where one thread does the work. */
 function fills(uses: readonly PartUse[], part: PartName): boolean {
   return (useOf(uses, part)?.coresMax ?? 0) >= BUSY;
-}
-
-function fullerOf({ load, behind }: Evidence): CoreSet {
-  return load.share >= behind.share ? load : behind;
 }
 
 function sentence(words: string): string {

@@ -1,4 +1,5 @@
 import type { CapacityCurve, CapacityResult } from "../capacity/capacity-result.ts";
+import type { CapacityStep } from "../capacity/capacity-step.ts";
 import { partWords } from "../capacity/part.ts";
 import {
   COST_COLUMNS,
@@ -9,15 +10,15 @@ import {
   stepOutcome,
   USE_COLUMNS,
 } from "../capacity/step-words.ts";
-import { printable } from "../format/printable.ts";
 import { timeSpan, whole } from "../format/quantity.ts";
 import { bridgeWords } from "../record/bridge-target.ts";
 import { borderlessTable } from "./borderless-table.ts";
 import { type ConsoleOptions, ConsoleText } from "./console-text.ts";
 import { outcomeSign, paintOutcome } from "./outcome-mark.ts";
 
-const USERS_WIDTH = 8;
-const STATE_WIDTH = 11;
+const HEAD_WIDTH = 19;
+const USERS_WIDTH = 6;
+const COLUMN_WIDTH_MAX = 16;
 
 /** Where the users of each format end, for a person: the curve, what it took, the answer. */
 export function renderCapacity(result: CapacityResult, options: ConsoleOptions): string {
@@ -39,55 +40,33 @@ function renderCurve(
   const knee = steps.find((step) => step.users === users);
   return [
     ...text.paragraph(format).map((line) => text.paint.bold(line)),
-    ...renderSteps(text, steps),
-    ...(knee === undefined ? [] : renderTable(text, `At ${knee.users} users`, knee.parts, USE_COLUMNS)),
-    ...(costs.length === 0 ? [] : renderTable(text, "One more user", costs, COST_COLUMNS)),
-    "",
+    ...table(text, "Users", steps, JUDGED_COLUMNS, (step) => usersAndLimit(text, step)),
+    ...table(text, "CPU, cores", steps, CPU_COLUMNS, (step) => whole(step.users)),
+    ...table(text, `At ${knee?.users} users`, knee?.parts ?? [], USE_COLUMNS, ({ part }) => partWords(part)),
+    ...table(text, "One more user", costs, COST_COLUMNS, ({ part }) => partWords(part)),
     ...text.labelled("Holds", headline),
     ...lines.flatMap((line) => text.labelled("", line)),
   ];
 }
 
-function renderSteps(text: ConsoleText, steps: CapacityCurve["steps"]): string[] {
-  const { paint } = text;
-  if (steps.length === 0) return [];
-  const heads = ["  Users", "", ...JUDGED_COLUMNS.map(({ title }) => title)];
-  const rows = steps.map((step) => {
-    const outcome = stepOutcome(step);
-    return [
-      `  ${whole(step.users)}`,
-      paintOutcome(paint, outcome, `${outcomeSign(outcome)} ${limitWord(step) || "holds"}`),
-      ...JUDGED_COLUMNS.map(({ words }) => printable(words(step))),
-    ];
-  });
-  const widths = [USERS_WIDTH, STATE_WIDTH, ...columnWidths(text, JUDGED_COLUMNS.length)];
-  const cpuHeads = ["  Users", "CPU, cores", ...CPU_COLUMNS.map(({ title }) => title)];
-  const cpuRows = steps.map((step) => [
-    `  ${whole(step.users)}`,
-    "",
-    ...CPU_COLUMNS.map(({ words }) => words(step)),
-  ]);
-  const cpuWidths = [USERS_WIDTH, STATE_WIDTH, ...columnWidths(text, CPU_COLUMNS.length)];
-  return [
-    ...borderlessTable([heads.map((head) => paint.dim(head)), ...rows], widths),
-    "",
-    ...borderlessTable([cpuHeads.map((head) => paint.dim(head)), ...cpuRows], cpuWidths),
-  ];
+function usersAndLimit({ paint }: ConsoleText, step: CapacityStep): string {
+  const outcome = stepOutcome(step);
+  const state = `${outcomeSign(outcome)} ${limitWord(step) || "holds"}`;
+  return `${whole(step.users).padEnd(USERS_WIDTH)}${paintOutcome(paint, outcome, state)}`;
 }
 
-function renderTable<Row extends { readonly part: Parameters<typeof partWords>[0] }>(
-  text: ConsoleText,
+/** A table with an empty line behind it; nothing without a row. */
+function table<Row>(
+  { paint, width }: ConsoleText,
   title: string,
   rows: readonly Row[],
   columns: readonly Column<Row>[],
+  headOf: (row: Row) => string,
 ): string[] {
-  const heads = [`  ${title}`, ...columns.map((column) => column.title)];
-  const cells = rows.map((row) => [`  ${partWords(row.part)}`, ...columns.map(({ words }) => words(row))]);
-  const widths = [USERS_WIDTH + STATE_WIDTH, ...columnWidths(text, columns.length)];
-  return ["", ...borderlessTable([heads.map((head) => text.paint.dim(head)), ...cells], widths)];
-}
-
-function columnWidths({ width }: ConsoleText, columns: number): number[] {
-  const each = Math.floor((width - USERS_WIDTH - STATE_WIDTH) / columns);
-  return Array.from({ length: columns }, () => Math.min(16, each));
+  if (rows.length === 0) return [];
+  const each = Math.min(COLUMN_WIDTH_MAX, Math.floor((width - HEAD_WIDTH) / columns.length));
+  const heads = [title, ...columns.map((column) => column.title)].map((head) => paint.dim(head));
+  const cells = rows.map((row) => [headOf(row), ...columns.map(({ words }) => words(row))]);
+  const lines = [heads, ...cells].map(([head, ...rest]) => [`  ${head}`, ...rest]);
+  return [...borderlessTable(lines, [HEAD_WIDTH, ...columns.map(() => each)]), ""];
 }
