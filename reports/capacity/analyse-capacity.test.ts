@@ -33,10 +33,17 @@ test("where the harness was at its end, the answer is unknown beyond, and nobody
   expect(curve.lines[0]).toContain("The limit at 20 users was the harness's own speakers.");
 });
 
-test("without a step that does not hold, the most that were tried hold", () => {
-  expect(curveOf([held(5), held(10)])).toMatchObject({
+test("without a step that does not hold, the most that were asked for hold", () => {
+  expect(curveOf([held(5), held(200)])).toMatchObject({
     known: true,
-    headline: "Holds 10 users at 100 packets/s each, the most that were tried.",
+    headline: "Holds 200 users at 100 packets/s each, the most that were asked for.",
+  });
+});
+
+test("stopped on its way up, it is unknown beyond what was tried", () => {
+  expect(curveOf([held(5), held(10)])).toMatchObject({
+    known: false,
+    headline: "Holds at least 10 users at 100 packets/s each; unknown beyond.",
   });
 });
 

@@ -36,26 +36,27 @@ export function analyseCapacity({ plan, command, source, curves, stopped }: Capa
     plan,
     command,
     source,
-    curves: curves.map((curve) => analyseCurve(curve, cpus)),
+    curves: curves.map((curve) => analyseCurve(curve, plan.growth.to, cpus)),
     stopped,
   };
 }
 
 function analyseCurve(
   { format, packetsPerSecond, steps }: MeasuredCurve,
+  usersMax: number,
   cpus: number | null,
 ): CapacityCurve {
   const sorted = steps.toSorted((one, other) => one.users - other.users);
   const knee = kneeOf(sorted);
   const costs = userCosts(sorted);
-  const facts = { knee, packetsPerSecond, cpus, costs };
+  const facts = { knee, usersMax, packetsPerSecond, cpus, costs };
   const users = knee.last?.users ?? null;
   return {
     format,
     packetsPerSecond,
     steps: sorted,
     users,
-    known: isKnown(knee),
+    known: isKnown(knee, usersMax),
     usersPerCore: users === null || cpus === null ? null : users / cpus,
     costs,
     headline: headlineOf(facts),

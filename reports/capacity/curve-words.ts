@@ -7,30 +7,33 @@ import type { UserCost } from "./user-cost.ts";
 
 export interface CurveFacts {
   readonly knee: Knee<CapacityStep>;
+  /** The most that were to be tried. */
+  readonly usersMax: number;
   readonly packetsPerSecond: number | null;
   readonly cpus: number | null;
   readonly costs: readonly UserCost[];
 }
 
-/** Whether the bend of a curve is one of what is under test, and not of the harness. */
-export function isKnown({ last, beyond }: Knee<CapacityStep>): boolean {
-  if (beyond === null) return last !== null;
+/** Whether the bend of a curve is one of what is under test, and not of the harness; without one, whether `usersMax` hold. */
+export function isKnown({ last, beyond }: Knee<CapacityStep>, usersMax: number): boolean {
+  if (beyond === null) return last !== null && last.users >= usersMax;
   return beyond.status === "fails" && beyond.limit !== null && !isOfHarness(beyond.limit);
 }
 
 /** The answer in one sentence. */
-export function headlineOf({ knee, packetsPerSecond }: CurveFacts): string {
+export function headlineOf({ knee, usersMax, packetsPerSecond }: CurveFacts): string {
   const { last, beyond } = knee;
+  const known = isKnown(knee, usersMax);
   if (last === null && beyond === null) return "Nothing was measured.";
   const rate = packetsPerSecond === null ? "" : ` at ${counted(packetsPerSecond, "packet")}/s each`;
   if (last === null) {
     const users = counted(beyond?.users ?? 0, "user");
-    return isKnown(knee) ? `Does not hold ${users}${rate}.` : `Unknown whether it holds ${users}${rate}.`;
+    return known ? `Does not hold ${users}${rate}.` : `Unknown whether it holds ${users}${rate}.`;
   }
   const users = counted(last.users, "user");
-  if (beyond === null) return `Holds ${users}${rate}, the most that were tried.`;
-  return isKnown(knee)
-    ? `Holds ${users}${rate}, and not ${beyond.users}.`
+  if (beyond === null && known) return `Holds ${users}${rate}, the most that were asked for.`;
+  return known
+    ? `Holds ${users}${rate}, and not ${beyond?.users}.`
     : `Holds at least ${users}${rate}; unknown beyond.`;
 }
 
@@ -66,7 +69,7 @@ function densityLine({ users, parts }: CapacityStep, cpus: number): string {
     bridge === undefined || bridge.cores <= 0
       ? ""
       : `; the bridge by itself used ${quantityOf(bridge.cores)} of a core for them`;
-  return `${counted(users, "user")} on ${counted(cpus, "core")} are ${perCore} users per core, everything included${own}.`;
+  return `${counted(users, "user")} on ${counted(cpus, "core")} are ${perCore} ${perCore === "1" ? "user" : "users"} per core, everything included${own}.`;
 }
 
 /** The bridge's share, and that of all parts together; the tables have each of them. */
