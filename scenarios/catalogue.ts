@@ -8,6 +8,7 @@ import { bridgeRestart } from "./bridge-restart.ts";
 import { burstyAudio } from "./bursty-audio.ts";
 import { busyConsumer } from "./busy-consumer.ts";
 import { cancelledStream } from "./cancelled-stream.ts";
+import { capacityBursts } from "./capacity-bursts.ts";
 import { cloudKilled } from "./cloud-killed.ts";
 import { cloudRestart } from "./cloud-restart.ts";
 import { concurrentJoin } from "./concurrent-join.ts";
@@ -60,4 +61,5 @@ export const catalogue: readonly Scenario[] = [
   appSlow,
   appReconnect,
   appFanout,
+  capacityBursts,
 ];

@@ -6,6 +6,7 @@ import { burstSpread } from "./burst-spread.ts";
 import { channelLen } from "./channel-len.ts";
 import { channelLenRecovery } from "./channel-len-recovery.ts";
 import type { Check } from "./check.ts";
+import { cloudLatency } from "./cloud-latency.ts";
 import { complete } from "./complete.ts";
 import { dropRate } from "./drop-rate.ts";
 import { dropRateAfterFault } from "./drop-rate-after-fault.ts";
@@ -29,6 +30,7 @@ export const checkRegistry: readonly Check[] = [
   dropRateAfterFault,
   undeliveredRate,
   channelLen,
+  cloudLatency,
   channelLenRecovery,
   appUndeliveredRate,
   audioToEnd,

@@ -1,6 +1,6 @@
 import { type DiagnosisRule, whenFailed } from "./diagnosis-rule.ts";
 import { appLossRule, stoppedAudioRule } from "./hop-rules.ts";
-import { cloudTooSlow, neverCame, queueRecoveryRule, queueRule } from "./queue-rules.ts";
+import { cloudTooSlow, latencyRule, neverCame, queueRecoveryRule, queueRule } from "./queue-rules.ts";
 import { hungCloudRule, reconnectionRule, zombieRule } from "./session-rules.ts";
 
 const mixedUp: DiagnosisRule = ({ record }) =>
@@ -28,6 +28,7 @@ export const failureRules: readonly DiagnosisRule[] = [
   ),
   cloudTooSlow,
   queueRule,
+  latencyRule,
   queueRecoveryRule,
   neverCame,
   appLossRule,

@@ -46,6 +46,13 @@ export const queueRule = withStream(
   ),
 );
 
+export const latencyRule = withStream(
+  whenFailed(
+    "cloud-latency",
+    "Audio comes too late: the latency table says whether before the bridge or after it, the processes' CPU who was full.",
+  ),
+);
+
 export const queueRecoveryRule = withStream(
   whenFailed(
     "channel-len-recovery",

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { buildSync } from "esbuild";
+import { buildSync, stop } from "esbuild";
 
 export type ClientName = "run" | "sweep";
 
@@ -21,6 +21,8 @@ export function clientBundle(name: ClientName): string {
     target: TARGETS,
     logLevel: "silent",
   });
+  // Its process would stay, and be ended under the next build by a Ctrl-C, which the terminal sends to it as well.
+  void stop();
   const bundle = outputFiles[0]?.text ?? "";
   bundles.set(name, bundle);
   return bundle;

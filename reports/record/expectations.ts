@@ -16,6 +16,8 @@ export const expectationsSchema = z.strictObject({
   undeliveredRateMax: rate.optional(),
   /** 95th percentile of each session's greatest queue length per 100 ms, in frames: below this. */
   channelLenP95Max: z.number().min(0).optional(),
+  /** 99th percentile of the latency from due time to cloud: at most this. */
+  latencyP99MaxMs: ms.optional(),
   /** How long after a fault's end every queue must be under 50 frames again. */
   channelLenRecoverMs: ms.optional(),
   /** After an outage: how long from the moment audio could flow again to every user's first frame, at most. */

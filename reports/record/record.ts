@@ -202,7 +202,14 @@ export const recordSchema = z.strictObject({
   stops: z.array(stopSchema),
   events: z.array(eventSchema),
   processes: z.array(
-    z.strictObject({ name: z.string(), cpuS: z.number(), rssMaxBytes: count, threadsMax: count.nullable() }),
+    z.strictObject({
+      name: z.string(),
+      cpuS: z.number(),
+      /** The time in which it used so much CPU. */
+      overS: z.number().optional(),
+      rssMaxBytes: count,
+      threadsMax: count.nullable(),
+    }),
   ),
   zombies: zombieWitnessesSchema.nullable(),
   /** The third witness; null where the bridge is no process of this machine. */

@@ -88,7 +88,8 @@ function audioMetFault({ faults, latency }: RunRecord): boolean {
   return longestMs > 0 && latency.dueToCloud.maxMs >= longestMs * MET_SHARE;
 }
 
-function figuresOf({ users, latency, channelLen }: RunRecord): Figures {
+/** What a run showed of drops, latency and queue. */
+export function figuresOf({ users, latency, channelLen }: RunRecord): Figures {
   const sum = (of: (user: RunRecord["users"][number]) => number): number =>
     users.reduce((total, user) => total + of(user), 0);
   const queueDropRate = droppedShare(users);

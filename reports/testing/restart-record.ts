@@ -26,6 +26,7 @@ export function restartRecord(change: (record: RunRecord) => void = () => {}): R
     record.scenario.durationMs = 60_000;
     Object.assign(record.scenario.expect, {
       dropRateAfterFaultMax: 0.01,
+      latencyP99MaxMs: 1_000,
       recoveryMaxMs: 2_000,
       reconnectionSteps: true,
       stopMaxMs: 5_000,

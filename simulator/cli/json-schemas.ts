@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { baselineSchema } from "../../reports/baseline/baseline.ts";
+import { capacityResultSchema } from "../../reports/capacity/capacity-result.ts";
 import { recordSchema } from "../../reports/record/record.ts";
 import { comparisonResultSchema } from "../../reports/reporters/compare-json.ts";
 import { resultSchema } from "../../reports/reporters/result-schema.ts";
@@ -14,6 +15,7 @@ export const publishedSchemas: Readonly<
   record: { title: "record.json, what a run leaves", schema: recordSchema },
   compare: { title: "What `bridgebench compare --json` prints", schema: comparisonResultSchema },
   sweep: { title: "What `bridgebench sweep --json` prints", schema: sweepResultSchema },
+  capacity: { title: "What `bridgebench capacity --json` prints", schema: capacityResultSchema },
   watch: { title: "What `bridgebench watch --json` prints", schema: watchResultSchema },
   baseline: { title: "A file of `bridgebench run --baseline`", schema: baselineSchema },
 };

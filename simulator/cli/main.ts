@@ -3,6 +3,7 @@ import { bridgeCommand } from "../../bridge/command.ts";
 import { runBridge } from "../../bridge/run-bridge.ts";
 import { runCommand } from "../../common/run-command.ts";
 import { ownVersion } from "../real/versions.ts";
+import { capacityCommand } from "./capacity-command.ts";
 import { compareCommand } from "./compare-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
 import { judgeCommand } from "./judge-command.ts";
@@ -22,6 +23,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .addCommand(runScenariosCommand())
     .addCommand(compareCommand())
     .addCommand(sweepCommand())
+    .addCommand(capacityCommand())
     .addCommand(listCommand())
     .addCommand(judgeCommand())
     .addCommand(reportCommand())

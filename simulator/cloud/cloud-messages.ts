@@ -12,6 +12,8 @@ export const cloudRequestSchema = z.discriminatedUnion("type", [
     livekitUrl: z.string(),
     users: z.array(z.strictObject({ userId: z.string(), roomName: z.string() })),
     groupSize: z.int().min(1),
+    /** The first few join at once, the others at this rate. */
+    joinsPerSecond: z.number(),
     connections: z.enum(["shared", "per-user"]),
     reconnect: reconnectSchema,
     /** Of its random pauses. */

@@ -27,6 +27,7 @@ async function cloud() {
       livekitUrl: "ws://livekit",
       users: ["u1", "u2"].map((userId) => ({ userId, roomName: userId })),
       groupSize: 1,
+      joinsPerSecond: 20,
       connections: "shared",
       reconnect: patient(),
       seed: "1",

@@ -7,6 +7,7 @@ import type { Clock } from "../../bridge/core/clock.ts";
 import { bridgeIdentity } from "../../common/bridge-identity.ts";
 import { ChunkLog } from "../../common/log/chunk-log.ts";
 import { LineRate, TURNS_BURST } from "../../common/log/line-rate.ts";
+import { joinPaced } from "../joins/paced-joins.ts";
 import { mintToken } from "../livekit-server/tokens.ts";
 import { Arrivals } from "./arrivals.ts";
 import { AppServer } from "./audio-manager/app-server.ts";
@@ -73,14 +74,17 @@ export class Cloud {
   }
 
   /**
-   * Lets apps connect, then joins all users' rooms and opens their streams.
+   * Lets apps connect, then joins all users' rooms, at the pace of the scenario, and opens their streams.
    * @throws BenchError `missing-requirement` when the port for apps cannot be had.
    */
   async connect(): Promise<void> {
     const { start, clock, send } = this.#options;
     this.#appServer = await AppServer.start({ manager: this.#audioManager, clock, port: start.appsPort });
     send({ type: "apps-listening", atMs: clock.nowMs(), port: this.#appServer.port });
-    for (const { connection } of this.#users.values()) void connection.connect();
+    const { joinsPerSecond } = start;
+    void joinPaced([...this.#users.values()], { clock, joinsPerSecond }, async ({ connection }) => {
+      if (!this.#stopping) await connection.connect();
+    });
   }
 
   begin(startMs: number, endMs: number): void {

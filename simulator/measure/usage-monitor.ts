@@ -11,6 +11,9 @@ interface Watched {
   endedCpuS: number;
   first: ProcessUsageSample | null;
   last: ProcessUsageSample | null;
+  /** When it was first and last looked at, whatever process it was. */
+  readonly firstMs: number;
+  lastMs: number;
   rssMaxBytes: number;
   threadsMax: number | null;
 }
@@ -56,6 +59,7 @@ export class UsageMonitor {
     return Array.from(this.#watched.values(), (watched) => ({
       name: watched.name,
       cpuS: Number((watched.endedCpuS + cpuOf(watched)).toFixed(2)),
+      overS: Number(((watched.lastMs - watched.firstMs) / 1_000).toFixed(3)),
       rssMaxBytes: watched.rssMaxBytes,
       threadsMax: watched.threadsMax,
     }));
@@ -69,6 +73,8 @@ export class UsageMonitor {
       endedCpuS: 0,
       first: null,
       last: null,
+      firstMs: performance.now(),
+      lastMs: performance.now(),
       rssMaxBytes: 0,
       threadsMax: null,
     };
@@ -89,6 +95,7 @@ async function sampleInto(watched: Watched): Promise<void> {
   if (sample === null) return;
   watched.first ??= sample;
   watched.last = sample;
+  watched.lastMs = performance.now();
   watched.rssMaxBytes = Math.max(watched.rssMaxBytes, sample.rssBytes);
   if (sample.threads !== null) watched.threadsMax = Math.max(watched.threadsMax ?? 0, sample.threads);
 }

@@ -2,6 +2,7 @@ import type { CloudAction } from "../cloud/cloud-action.ts";
 import { type CloudReport, type CloudRequest, cloudReportSchema } from "../cloud/cloud-messages.ts";
 import { replacesCloud } from "../faults/fault-registry.ts";
 import type { CloudControl } from "../faults/fault-world.ts";
+import { joinSpanMs } from "../joins/paced-joins.ts";
 import { groupSize } from "../speaker/shapes/schedule.ts";
 import type { AppOfUser } from "./planned-apps.ts";
 import type { RunContext } from "./run-context.ts";
@@ -80,6 +81,7 @@ export class CloudUnit implements CloudControl {
       livekitUrl: server.url,
       users: this.users.map((userId) => ({ userId, roomName: userId })),
       groupSize: groupSize(plan.scenario.speaker.shape),
+      joinsPerSecond: plan.scenario.joinsPerSecond,
       connections: plan.scenario.cloud.connections,
       reconnect: plan.scenario.cloud.reconnect,
       seed: `${plan.seed}/${child.name}`,
@@ -101,7 +103,7 @@ export class CloudUnit implements CloudControl {
     if (this.#answered.size === this.users.length) return;
     await this.#process.child.waitFor(
       "that all users are attached",
-      ATTACH_LIMIT_MS,
+      ATTACH_LIMIT_MS + this.#joinSpanMs(),
       (report): report is CloudReport => this.#answered.size === this.users.length && report !== undefined,
     );
   }
@@ -144,7 +146,12 @@ export class CloudUnit implements CloudControl {
   /** Lets it leave its rooms and exit. */
   async stop(): Promise<void> {
     if (this.#process.pid !== undefined) this.thaw();
-    await this.#process.stop(this.#isHung ? 0 : STOP_GRACE_MS);
+    await this.#process.stop(this.#isHung ? 0 : STOP_GRACE_MS + this.#joinSpanMs());
+  }
+
+  /** Many users take longer than a few to join, and to leave. */
+  #joinSpanMs(): number {
+    return joinSpanMs(this.users.length, this.#options.plan.scenario.joinsPerSecond);
   }
 
   async #end(signal: string, end: () => Promise<void>): Promise<void> {

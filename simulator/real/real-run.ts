@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { systemClock } from "../../bridge/system-clock.ts";
 import { BenchError, errorText } from "../../common/bench-error.ts";
 import { LOG_CUT, type RunRecord } from "../../reports/record/record.ts";
+import { joinSpanMs } from "../joins/paced-joins.ts";
 import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
 import { type NamedProcess, UsageMonitor } from "../measure/usage-monitor.ts";
 import type { Guard } from "../process/guard.ts";
@@ -29,7 +30,8 @@ const QUIET_POLL_MS = 200;
 /** The schedule at full rate for so long, or the run would measure how code is compiled. */
 const WARM_UP_MIN_MS = 4_000;
 const WARM_UP_LIMIT_MS = 10_000;
-const IDLE_LIMIT_MS = 3_000;
+/** What overfull cores have kept waiting in warm-up must not come into the run. */
+const IDLE_LIMIT_MS = 15_000;
 
 export interface RealRunOptions {
   readonly plan: RunPlan;
@@ -161,10 +163,11 @@ export class RealRun {
     const { signal, progress } = this.#options;
     progress.phase("warming up: waiting for every user's first frame");
     speakers.warmUp();
+    const joinSpan = joinSpanMs(this.#users.length, this.#options.plan.scenario.joinsPerSecond);
     const warmMs = systemClock.nowMs() + WARM_UP_MIN_MS;
     const missing = () => this.#users.filter(({ userId }) => !clouds.some((cloud) => cloud.hasHeard(userId)));
     const isWarm = (): boolean => missing().length === 0 && systemClock.nowMs() >= warmMs;
-    await until(isWarm, WARM_UP_LIMIT_MS, QUIET_POLL_MS, signal);
+    await until(isWarm, WARM_UP_LIMIT_MS + joinSpan, QUIET_POLL_MS, signal);
     const [atMs, text] = [systemClock.nowMs(), "no frame came through in warm-up"];
     for (const { userId } of missing())
       this.#seen.addEvent({ atMs, source: "harness", kind: "silent", text, userId });

@@ -1,4 +1,5 @@
 import { FIRST_SESSION_DESCRIPTORS } from "../../reports/record/fault-limits.ts";
+import { joinSpanMs } from "../joins/paced-joins.ts";
 import type { AppUnit } from "./app-unit.ts";
 import type { BridgeUnit } from "./bridge-unit.ts";
 import type { CloudUnit } from "./cloud-unit.ts";
@@ -51,7 +52,7 @@ export async function settle(
       const released = (settled?.descriptors ?? 0) <= (idle?.descriptors ?? 0) + FIRST_SESSION_DESCRIPTORS;
       return released && Object.values(seen.zombies).every((left) => left === 0);
     },
-    ZOMBIE_LIMIT_MS,
+    ZOMBIE_LIMIT_MS + joinSpanMs(users.length, plan.scenario.joinsPerSecond),
     POLL_MS,
     signal,
   );

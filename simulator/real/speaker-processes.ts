@@ -1,6 +1,8 @@
 import { join } from "node:path";
+import { systemClock } from "../../bridge/system-clock.ts";
 import { BenchError } from "../../common/bench-error.ts";
 import { bridgeIdentity } from "../../common/bridge-identity.ts";
+import { JOINS_AT_ONCE, joinAfterMs, joinSpanMs, paced } from "../joins/paced-joins.ts";
 import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
 import { mintToken } from "../livekit-server/tokens.ts";
 import { NodeChild } from "../process/node-child.ts";
@@ -63,35 +65,47 @@ export class SpeakerProcesses {
     return this.#groups.map(({ child }) => ({ name: child.name, pid: child.pid }));
   }
 
-  /** @throws BenchError `run-broken` when a speaker cannot join its room. */
+  /**
+   * Everybody joins, process after process at the pace of the scenario.
+   * @throws BenchError `run-broken` when a speaker cannot join its room.
+   */
   async connectAll(): Promise<void> {
+    const { users, plan } = this.#context;
+    const { joinsPerSecond, speaker } = plan.scenario;
+    const { roomsPerProcess } = speaker;
+    await paced(this.#groups, {
+      clock: systemClock,
+      atOnce: Math.max(1, Math.floor(JOINS_AT_ONCE / roomsPerProcess)),
+      afterMs: (index) =>
+        joinAfterMs(Math.min((index + 1) * roomsPerProcess, users.length) - 1, joinsPerSecond),
+      start: (group) => this.#connect(group),
+    });
+  }
+
+  async #connect({ child, users }: SpeakerGroup): Promise<void> {
     const { plan, server } = this.#context;
     const { shape, format } = plan.scenario.speaker;
-    await Promise.all(
-      this.#groups.map(async ({ child, users }) => {
-        const answer = child.waitFor(
-          "that it is in its rooms",
-          CONNECT_LIMIT_MS,
-          (report): report is Report<"connected" | "failed"> =>
-            report.type === "connected" || report.type === "failed",
-        );
-        const tokens = users.map(({ userId }) => tokenFor(server, userId, userId));
-        const joining = (await Promise.all(tokens)).map((token, index) => ({
-          userId: users[index]?.userId ?? "",
-          userIndex: users[index]?.userIndex ?? 0,
-          roomName: users[index]?.userId ?? "",
-          token,
-        }));
-        child.send({ type: "start", livekitUrl: server.url, users: joining, shape, format, seed: plan.seed });
-        const { type, ...rest } = await answer;
-        if (type === "connected") return;
-        const reason = "reason" in rest ? rest.reason : "";
-        throw new BenchError(
-          "run-broken",
-          `The speakers of ${child.name} cannot join their rooms: ${reason}.`,
-        );
-      }),
+    const { joinsPerSecond } = plan.scenario;
+    const answer = child.waitFor(
+      "that it is in its rooms",
+      CONNECT_LIMIT_MS + joinSpanMs(users.length, joinsPerSecond),
+      (report): report is Report<"connected" | "failed"> =>
+        report.type === "connected" || report.type === "failed",
     );
+    const tokens = users.map(({ userId }) => tokenFor(server, userId, userId));
+    const joining = (await Promise.all(tokens)).map((token, index) => ({
+      userId: users[index]?.userId ?? "",
+      userIndex: users[index]?.userIndex ?? 0,
+      roomName: users[index]?.userId ?? "",
+      token,
+    }));
+    const { seed } = plan;
+    const livekitUrl = server.url;
+    child.send({ type: "start", livekitUrl, users: joining, shape, format, seed, joinsPerSecond });
+    const { type, ...rest } = await answer;
+    if (type === "connected") return;
+    const reason = "reason" in rest ? rest.reason : "";
+    throw new BenchError("run-broken", `The speakers of ${child.name} cannot join their rooms: ${reason}.`);
   }
 
   warmUp(): void {

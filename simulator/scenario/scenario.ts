@@ -37,6 +37,8 @@ const scenarioShape = z.strictObject({
   durationMs: z.number().min(1_000).max(86_400_000),
   /** How long the pipeline may take to come to rest after the last packet. */
   settleMs: z.number().min(0).max(600_000).default(5_000),
+  /** How fast users come into their rooms, speakers and clouds alike: the first ten at once, then so many a second. */
+  joinsPerSecond: z.number().min(0.1).max(1_000).default(10),
   /** Whether load and bridge get cores of their own (Linux, two cores or more), or all share all. */
   placement: z.enum(["split", "free"]).default("split"),
   speaker: z.strictObject({

@@ -13,6 +13,7 @@ export const speakerRequestSchema = z.discriminatedUnion("type", [
     shape: shapeSchema,
     format: z.enum(PACKET_FORMAT_NAMES),
     seed: z.string(),
+    joinsPerSecond: z.number(),
   }),
   /** Publish warm-up frames until told to begin. */
   z.strictObject({ type: z.literal("warm-up") }),

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import seedrandom from "seedrandom";
 import type { Clock } from "../../bridge/core/clock.ts";
 import { errorText } from "../../common/bench-error.ts";
+import { joinPaced } from "../joins/paced-joins.ts";
 import { DurationHistogram } from "../measure/histogram.ts";
 import { packetFormat } from "../pcm/packet-format.ts";
 import { Impersonation } from "./impersonation.ts";
@@ -39,9 +40,10 @@ export class Speaker {
   }
 
   async connect(): Promise<void> {
-    const { send } = this.#options;
+    const { send, clock, start } = this.#options;
     try {
-      await Promise.all(this.#users.map((user) => user.connect()));
+      const { joinsPerSecond } = start;
+      await joinPaced(this.#users, { clock, joinsPerSecond }, (user) => user.connect());
       send({ type: "connected" });
     } catch (error) {
       send({ type: "failed", request: "start", reason: errorText(error) });

@@ -4,6 +4,7 @@ const EVIDENCE = {
   "drop-rate-after-fault": "frames",
   "undelivered-rate": "flow",
   "channel-len": "queue",
+  "cloud-latency": "latency",
   "channel-len-recovery": "queue",
   "app-undelivered-rate": "flow",
   "audio-to-end": "users",

@@ -1,9 +1,9 @@
-import type { SweepCell } from "../../sweep/sweep-cell.ts";
 import { html, type Markup } from "../markup.ts";
 import { seriesClass, seriesMark } from "./series-marks.ts";
 
 export interface ChartPoint {
-  readonly cell: SweepCell;
+  /** What the page's read-out knows it by. */
+  readonly id: number;
   readonly column: number;
   readonly x: number;
   readonly y: number;
@@ -33,7 +33,7 @@ ${runs
   .flat()
   .map(
     (point) =>
-      html`<g class="point" transform="translate(${point.x} ${point.y})" role="img" tabindex="${point === tabStop ? 0 : -1}" data-cell="${point.cell.id}" data-column="${point.column}" aria-label="${point.words}"><circle class="reach" r="13"/>${seriesMark(series)}</g>`,
+      html`<g class="point" transform="translate(${point.x} ${point.y})" role="img" tabindex="${point === tabStop ? 0 : -1}" data-cell="${point.id}" data-column="${point.column}" aria-label="${point.words}"><circle class="reach" r="13"/>${seriesMark(series)}</g>`,
   )}
 </g>`;
 }

@@ -17,7 +17,7 @@ export function dropChart(result: SweepResult, { rows }: SweepPanel): Markup {
     const rate = cell.figures.dropRate;
     if (rate === null) return null;
     return {
-      cell,
+      id: cell.id,
       column,
       x: xAt(xOf(column)),
       y: yAt(ratePosition(rate.mean)),

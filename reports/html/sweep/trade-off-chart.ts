@@ -7,10 +7,9 @@ import { cellSummary, percent } from "./cell-words.ts";
 import { chartFrame, xAt, yAt } from "./chart-frame.ts";
 import { type ChartPoint, chartLines } from "./chart-series.ts";
 import { type Label, placeLabels } from "./label-places.ts";
+import { ticksUpTo } from "./linear-ticks.ts";
 import { RATE_TICKS, ratePosition } from "./rate-scale.ts";
 
-const STEPS = [1, 2, 2.5, 5, 10];
-const Y_TICKS_MAX = 5;
 /** Of more points, only the ends of each line are named. */
 const LABELS_MAX = 40;
 
@@ -26,7 +25,7 @@ export function tradeOffChart(result: SweepResult, { rows }: SweepPanel): Markup
     const { dropRate, latencyMaxMs } = cell.figures;
     if (dropRate === null || latencyMaxMs === null) return null;
     const [x, y] = [xAt(xOf(dropRate.mean)), yAt(latencyMaxMs.mean / topMs)];
-    return { cell, column, x, y, band: null, words: cellSummary(result, cell) };
+    return { id: cell.id, column, x, y, band: null, words: cellSummary(result, cell) };
   };
   const lines = rows.map((row) => row.cells.map(pointOf));
   const isCrowded = cells.length > LABELS_MAX;
@@ -53,11 +52,4 @@ export function tradeOffChart(result: SweepResult, { rows }: SweepPanel): Markup
       ),
     ],
   });
-}
-
-/** From 0 in round steps to the first that is not below a value. */
-function ticksUpTo(most: number): number[] {
-  const magnitude = 10 ** Math.floor(Math.log10(most / Y_TICKS_MAX));
-  const step = (STEPS.find((each) => each * magnitude * Y_TICKS_MAX >= most) ?? 10) * magnitude;
-  return Array.from({ length: Math.ceil(most / step) + 1 }, (_, index) => index * step);
 }

@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { capacityPlan, capacityResult, capacityStep, MIB, overload } from "../testing/capacity-fixture.ts";
+import { durations } from "../testing/record-fixture.ts";
+import { analyseCapacity } from "./analyse-capacity.ts";
+import { type CapacityCurve, capacityResultSchema } from "./capacity-result.ts";
+import type { CapacityStep } from "./capacity-step.ts";
+
+function curveOf(steps: readonly CapacityStep[]): CapacityCurve {
+  const curves = [{ format: "pcm16-10ms", packetsPerSecond: 100, steps }];
+  const result = analyseCapacity({ plan: capacityPlan, command: "", source: null, curves, stopped: null });
+  const [curve] = result.curves;
+  if (curve === undefined) throw new Error("one format is one curve");
+  return curve;
+}
+
+const held = (users: number) => capacityStep(users);
+const late = (users: number) =>
+  capacityStep(users, (record) => {
+    record.latency.lateness = durations(1_000, 10);
+  });
+
+test("the answer is the most users that hold with nothing below that does not", () => {
+  const curve = curveOf([capacityStep(40, overload), held(10), held(20), capacityStep(15, overload)]);
+  expect(curve.steps.map(({ users }) => users)).toEqual([10, 15, 20, 40]);
+  expect(curve).toMatchObject({ users: 10, known: true });
+  expect(curve.headline).toBe("Holds 10 users at 100 packets/s each, and not 15.");
+});
+
+test("where the harness was at its end, the answer is unknown beyond, and nobody is blamed", () => {
+  const curve = curveOf([held(10), late(20)]);
+  expect(curve).toMatchObject({ users: 10, known: false });
+  expect(curve.headline).toBe("Holds at least 10 users at 100 packets/s each; unknown beyond.");
+  expect(curve.lines[0]).toContain("The limit at 20 users was the harness's own speakers.");
+});
+
+test("without a step that does not hold, the most that were asked for hold", () => {
+  expect(curveOf([held(5), held(200)])).toMatchObject({
+    known: true,
+    headline: "Holds 200 users at 100 packets/s each, the most that were asked for.",
+  });
+});
+
+test("stopped on its way up, it is unknown beyond what was tried", () => {
+  expect(curveOf([held(5), held(10)])).toMatchObject({
+    known: false,
+    headline: "Holds at least 10 users at 100 packets/s each; unknown beyond.",
+  });
+});
+
+test("where not even the fewest hold, it says whether that is known", () => {
+  expect(curveOf([capacityStep(5, overload)]).headline).toBe("Does not hold 5 users at 100 packets/s each.");
+  expect(curveOf([late(5)])).toMatchObject({
+    users: null,
+    known: false,
+    headline: "Unknown whether it holds 5 users at 100 packets/s each.",
+  });
+  expect(curveOf([])).toMatchObject({ users: null, known: false, headline: "Nothing was measured." });
+});
+
+test("what one more user costs is the slope over the steps that hold, not a share of the whole", () => {
+  const [curve] = capacityResult().curves;
+  const bridge = curve?.costs.find(({ part }) => part === "bridge");
+  expect(bridge?.cores).toBeCloseTo(0.02);
+  expect(bridge?.rssBytes).toBeCloseTo(MIB, -2);
+  expect(bridge?.threads).toBeCloseTo(0);
+  expect(curveOf([held(5)]).costs).toEqual([]);
+});
+
+test("the result fits its published schema, and says users per core", () => {
+  const result = capacityResult();
+  expect(capacityResultSchema.parse(JSON.parse(JSON.stringify(result))).curves[0]).toMatchObject({
+    users: 30,
+    usersPerCore: 15,
+  });
+});

@@ -1,0 +1,77 @@
+import type { CapacityPlan } from "../../reports/capacity/capacity-plan.ts";
+import { parseUsers } from "../capacity/parse-users.ts";
+import { packetFormat } from "../pcm/packet-format.ts";
+import { recordedTarget } from "../real/bridge-target.ts";
+import type { RunPlan } from "../real/run-plan.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { bridgeTargetOf, targetWords } from "./bridge-options.ts";
+import { parseDurationMs } from "./parse-duration.ts";
+import { planRuns, type RunFlags } from "./plan-runs.ts";
+import { quote } from "./quote.ts";
+
+/** What a command line says of what is to be measured. */
+export interface CapacityFlags extends Omit<RunFlags, "users" | "duration"> {
+  /** Such as `5..200`. */
+  readonly users: string;
+  readonly step: number;
+  readonly hold: string;
+  /** Names, with commas between them; the scenario's own where there are none. */
+  readonly format?: string;
+}
+
+export interface PlannedCapacity {
+  readonly plan: CapacityPlan;
+  /** The command that repeats it. */
+  readonly command: string;
+  readonly planStep: (format: string, users: number) => RunPlan;
+}
+
+/** The whole as it is planned; whatever of it cannot be run is refused before the first step. @throws BenchError `usage`. */
+export function planCapacity(scenario: string, flags: CapacityFlags): PlannedCapacity {
+  const span = parseUsers(flags.users);
+  const { users: _, ...ofAll } = flags;
+  const base = planOne(scenario, ofAll);
+  const { speaker, expect } = base.scenario;
+  const formats = [...new Set(flags.format?.split(",").map((name) => name.trim()) ?? [speaker.format])];
+  const planStep = (format: string, users: number): RunPlan => {
+    const set = [...flags.set, ...settingsFor(format, speaker)];
+    return planOne(scenario, { ...ofAll, set, users: String(users), duration: flags.hold });
+  };
+  for (const format of formats) for (const users of Object.values(span)) planStep(format, users);
+  const { preset, seed, overrides } = base;
+  const plan: CapacityPlan = {
+    ...{ scenario, target: recordedTarget(bridgeTargetOf(flags)), preset, overrides, seed, formats },
+    growth: { ...span, step: flags.step },
+    latencyP99MaxMs: expect.latencyP99MaxMs ?? null,
+    holdMs: parseDurationMs(flags.hold),
+  };
+  return { plan, command: commandFor(plan, flags), planStep };
+}
+
+function planOne(scenario: string, flags: RunFlags): RunPlan {
+  const [plan] = planRuns([scenario], flags);
+  if (plan === undefined) throw new Error("one scenario is one run");
+  return plan;
+}
+
+/** A burst holds as much audio in every format: what gathers packets, such as a phone, goes by time. */
+function settingsFor(format: string, { shape, format: own }: Scenario["speaker"]): string[] {
+  const { frameMs } = packetFormat(format);
+  if (shape.kind !== "burst" || format === own) return [`speaker.format=${format}`];
+  const packets = Math.max(1, Math.round((shape.packets * packetFormat(own).frameMs) / frameMs));
+  return [`speaker.format=${format}`, `speaker.shape.packets=${packets}`];
+}
+
+function commandFor(
+  { scenario, overrides, formats, growth, seed }: CapacityPlan,
+  flags: CapacityFlags,
+): string {
+  return [
+    "npx bridgebench capacity",
+    scenario,
+    targetWords(bridgeTargetOf(flags), flags.preset),
+    `--users ${growth.from}..${growth.to} --step ${growth.step} --hold ${quote(flags.hold)}`,
+    `--format ${formats.join(",")} --seed ${quote(seed)}`,
+    ...Object.entries(overrides).map(([key, word]) => `--set ${quote(`${key}=${word}`)}`),
+  ].join(" ");
+}
