@@ -16,6 +16,7 @@ import { frozenConsumer } from "./frozen-consumer.ts";
 import { halfClose } from "./half-close.ts";
 import { hungConsumer } from "./hung-consumer.ts";
 import { identityKick } from "./identity-kick.ts";
+import { k6Ramp } from "./k6-ramp.ts";
 import { lateAttach } from "./late-attach.ts";
 import { leakyClient } from "./leaky-client.ts";
 import { livekitRestart } from "./livekit-restart.ts";
@@ -60,4 +61,5 @@ export const catalogue: readonly Scenario[] = [
   appSlow,
   appReconnect,
   appFanout,
+  k6Ramp,
 ];

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { expectationsSchema } from "./expectations.ts";
 import { faultSchema, footprintSchema, outageSchema, sendTimeoutSchema, stopSchema } from "./fault-record.ts";
 import { appSchema, hopsSchema, presenceSchema, receivedCountsSchema } from "./hop-record.ts";
+import { k6Schema } from "./k6-record.ts";
 
 export const RECORD_SCHEMA = "bridgebench/record";
 export const RECORD_VERSION = 4;
@@ -63,6 +64,7 @@ const userSchema = z.strictObject({
   publishFailed: count,
   /** The sessions of this user in the bridge, summed; null where the bridge does not show it. */
   bridge: bridgeCountersSchema.nullable(),
+  /** Where k6 stood in the cloud's place: chunks as it counted them, all as delivered, and nothing of them verified. */
   cloud: receivedCountsSchema,
   accounts: accountsSchema,
   /** Sequences that never came, as first and last; null in a partial record. */
@@ -188,6 +190,8 @@ export const recordSchema = z.strictObject({
   processes: z.array(
     z.strictObject({ name: z.string(), cpuS: z.number(), rssMaxBytes: count, threadsMax: count.nullable() }),
   ),
+  /** Null where our own cloud took the audio, or k6 did not come to its end. */
+  k6: k6Schema.nullable(),
   zombies: zombieWitnessesSchema.nullable(),
   /** The third witness; null where the bridge is no process of this machine. */
   footprint: z

@@ -55,6 +55,7 @@ function runResult({ record, verdict, recordPath }: JudgedRun): RunResult {
       dueToApp: withoutHistogram(dueToApp),
       burstSpread: withoutHistogram(burstSpread),
     },
+    k6: record.k6,
     stopped: stoppedAudio(record),
     diagnosis: diagnose(record, verdict),
     recordPath,

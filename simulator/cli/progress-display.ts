@@ -74,6 +74,6 @@ function seconds(ms: number, atMostMs: number): string {
 }
 
 function describe({ elapsedMs, durationMs, published, delivered, dropped, channelLen }: RunTick): string {
-  const counts = `published ${published}  delivered ${delivered}  dropped ${dropped}  channelLen ${channelLen}`;
+  const counts = `published ${published}  delivered ${delivered ?? "?"}  dropped ${dropped}  channelLen ${channelLen}`;
   return `${seconds(elapsedMs, durationMs)}/${seconds(durationMs, durationMs)} s  ${counts}`;
 }

@@ -10,7 +10,8 @@ export const k6Program: ProgramSpec = {
   title: "k6",
   version: VERSION,
   versionArgs: ["version"],
-  versionPattern: /^k6(?:\.exe)? v?(\d\S*)/,
+  // It says the name of its file first, which is another one in the cache.
+  versionPattern: /^k6\S* v(\d\S*)/,
   accepts: /^v1\./,
   installCure:
     process.platform === "darwin"

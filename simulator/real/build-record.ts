@@ -103,6 +103,7 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
     stops: [...seen.stops],
     events,
     processes: [...seen.processes],
+    k6: seen.k6,
     zombies: seen.zombies,
     footprint: {
       idle: idle && timed(idle),

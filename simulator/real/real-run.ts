@@ -5,12 +5,14 @@ import { LOG_CUT, type RunRecord } from "../../reports/record/record.ts";
 import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
 import { UsageMonitor } from "../measure/usage-monitor.ts";
 import type { Guard } from "../process/guard.ts";
+import type { FoundProgram } from "../programs/program-spec.ts";
 import { AppUnit } from "./app-unit.ts";
 import { readBridgeLog } from "./bridge-log.ts";
 import { BridgeUnit } from "./bridge-unit.ts";
 import { buildRecord } from "./build-record.ts";
 import { CloudUnit } from "./cloud-unit.ts";
 import { runFaults } from "./fault-schedule.ts";
+import { K6Unit } from "./k6-unit.ts";
 import { appsOfUsers, type PlannedApp, plannedApps } from "./planned-apps.ts";
 import { watchRooms } from "./room-watch.ts";
 import type { RunContext } from "./run-context.ts";
@@ -48,6 +50,8 @@ export interface RealRunOptions {
   readonly onCheckpoint: (record: RunRecord) => Promise<boolean>;
   /** Another bridge than the reference bridge, which takes the same flags. */
   readonly bridgeMain?: URL | undefined;
+  /** Where the scenario has k6 in the cloud's place. */
+  readonly k6?: FoundProgram | undefined;
 }
 
 /** One scenario in the real world: a LiveKit server, the bridge, the clouds and the speakers, each a process. */
@@ -64,6 +68,7 @@ export class RealRun {
   #bridge: BridgeUnit | undefined;
   #clouds: CloudUnit[] = [];
   #apps: AppUnit[] = [];
+  #k6: K6Unit | undefined;
   #speakers: SpeakerProcesses | undefined;
   #serverExit: string | undefined;
   /** Whether the folder has taken everything so far, logs too. */
@@ -118,9 +123,14 @@ export class RealRun {
     progress.phase("starting the bridge, the cloud and the speakers");
     this.#bridge = await BridgeUnit.open(this.#context);
     this.#seen.footprint.idle = await this.#bridge.footprint();
+    const { k6 } = plan.scenario;
+    if (k6 !== undefined && this.#options.k6 !== undefined) {
+      const program = this.#options.k6;
+      this.#k6 = new K6Unit({ ...this.#context, ...k6, program, bridge: this.#bridge });
+    }
     const apart = Math.min(plan.scenario.cloud.apart, this.#users.length - 1);
     const ids = this.#users.map(({ userId }) => userId);
-    const groups = [ids.slice(0, ids.length - apart), ids.slice(ids.length - apart)];
+    const groups = k6 !== undefined ? [] : [ids.slice(0, ids.length - apart), ids.slice(ids.length - apart)];
     this.#clouds = groups
       .filter((userIds) => userIds.length > 0)
       .map((userIds, index) => {
@@ -157,12 +167,17 @@ export class RealRun {
 
   /** Until every user's first frame has come through, so that connections and code are warm when it counts. */
   async #warmUp(): Promise<void> {
-    const { clouds, speakers, bridge } = this.#parts();
+    const { clouds, k6, speakers, bridge } = this.#parts();
     const { signal, progress } = this.#options;
     progress.phase("warming up: waiting for every user's first frame");
     speakers.warmUp();
+    await k6?.start(signal);
     const warmMs = systemClock.nowMs() + WARM_UP_MIN_MS;
-    const missing = () => this.#users.filter(({ userId }) => !clouds.some((cloud) => cloud.hasHeard(userId)));
+    // k6 tells what it heard at its end.
+    const missing = () =>
+      k6 !== undefined
+        ? []
+        : this.#users.filter(({ userId }) => !clouds.some((cloud) => cloud.hasHeard(userId)));
     const isWarm = (): boolean => missing().length === 0 && systemClock.nowMs() >= warmMs;
     await until(isWarm, WARM_UP_LIMIT_MS, QUIET_POLL_MS, signal);
     const [atMs, text] = [systemClock.nowMs(), "no frame came through in warm-up"];
@@ -176,8 +191,8 @@ export class RealRun {
 
   async #measure(): Promise<void> {
     const { plan, progress, signal } = this.#options;
-    const { clouds, apps, speakers, bridge } = this.#parts();
-    const startMs = systemClock.nowMs() + START_DELAY_MS;
+    const { clouds, apps, k6, speakers, bridge } = this.#parts();
+    const startMs = k6?.beginsAtMs ?? systemClock.nowMs() + START_DELAY_MS;
     const { durationMs } = plan.scenario;
     const endMs = startMs + durationMs;
     this.#seen.begin(startMs, endMs);
@@ -206,7 +221,7 @@ export class RealRun {
       await bridge.observe();
       const footprint = await bridge.footprint();
       if (footprint !== null) this.#seen.addFootprint(footprint);
-      progress.tick(tickOf(this.#seen, systemClock.nowMs() - startMs, durationMs));
+      progress.tick(tickOf(this.#seen, systemClock.nowMs() - startMs, plan.scenario));
       polls += 1;
       if (polls % POLLS_PER_CHECKPOINT === 0) await this.#checkpoint();
     }
@@ -214,11 +229,11 @@ export class RealRun {
   }
 
   #processes(): { name: string; pid: number }[] {
-    const { bridge, clouds, apps, speakers } = this.#parts();
+    const { bridge, clouds, apps, k6, speakers } = this.#parts();
     const named = [
       { name: "livekit-server", pid: this.#options.server.pid },
       { name: "bridge", pid: bridge.pid },
-      ...[...clouds, ...apps].map(({ name, pid }) => ({ name, pid })),
+      ...[...clouds, ...apps, ...(k6 ? [k6] : [])].map(({ name, pid }) => ({ name, pid })),
       ...speakers.processes,
     ];
     return named.flatMap(({ name, pid }) => (pid === undefined ? [] : [{ name, pid }]));
@@ -226,7 +241,12 @@ export class RealRun {
 
   async #stop(): Promise<void> {
     const apps = Promise.all(this.#apps.map((app) => app.stop()));
-    await Promise.all([this.#speakers?.stop(), apps, ...this.#clouds.map((cloud) => cloud.stop())]);
+    await Promise.all([
+      this.#speakers?.stop(),
+      this.#k6?.stop(),
+      apps,
+      ...this.#clouds.map((cloud) => cloud.stop()),
+    ]);
     await this.#bridge?.stop();
   }
 
@@ -253,10 +273,13 @@ export class RealRun {
   }
 
   #throwIfDead(): void {
-    const { bridge, clouds, apps } = this.#parts();
+    const { bridge, clouds, apps, k6 } = this.#parts();
     const ends = [
       { name: "bridge", exit: bridge.brokenExit },
-      ...[...clouds, ...apps].map(({ name, brokenExit }) => ({ name, exit: brokenExit })),
+      ...[...clouds, ...apps, ...(k6 ? [k6] : [])].map(({ name, brokenExit }) => ({
+        name,
+        exit: brokenExit,
+      })),
       { name: "livekit-server", exit: this.#serverExit },
     ];
     for (const { name, exit } of ends) {
@@ -270,9 +293,16 @@ export class RealRun {
     bridge: BridgeUnit;
     clouds: readonly CloudUnit[];
     apps: readonly AppUnit[];
+    k6: K6Unit | undefined;
     speakers: SpeakerProcesses;
   } {
     if (!this.#bridge || !this.#speakers) throw new Error("the run has not started");
-    return { bridge: this.#bridge, clouds: this.#clouds, apps: this.#apps, speakers: this.#speakers };
+    return {
+      bridge: this.#bridge,
+      clouds: this.#clouds,
+      apps: this.#apps,
+      k6: this.#k6,
+      speakers: this.#speakers,
+    };
   }
 }
