@@ -87,7 +87,7 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
       cores: seen.cores,
       speakerPriority: seen.speakerPriority,
     },
-    users: users.map((user) => userRecord(user, context.apps, faults, seen)),
+    users: users.map((user) => userRecord(user, context, faults, seen)),
     latency: {
       lateness: summarize(seen.lateness),
       dueToBridge: summarize(dueToBridge),
@@ -116,7 +116,7 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
 
 function userRecord(
   { userId, scheduled, dueMs }: PlannedUser,
-  apps: readonly AppOfUser[],
+  { plan, apps }: RecordContext,
   faults: readonly FaultRecord[],
   seen: RunObservations,
 ): UserRecord {
@@ -143,7 +143,10 @@ function userRecord(
   return {
     ...account,
     hops: hopsOf(userId, dueMs().at(-1) ?? null, seen),
-    presence: presenceOf(userId, systemClock.nowMs() - systemClock.wallMs(), seen),
+    presence: {
+      ...presenceOf(userId, systemClock.nowMs() - systemClock.wallMs(), seen),
+      ...(plan.scenario.k6 && { streams: null }),
+    },
     apps: apps
       .filter((app) => app.userId === userId)
       .map((app) => accountForApp(appSightings(app, arrived, seen))),

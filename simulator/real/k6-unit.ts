@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import { systemClock } from "../../bridge/system-clock.ts";
 import { BenchError } from "../../common/bench-error.ts";
+import { lastK6Error } from "../k6/k6-error.ts";
 import { K6_SCRIPT, k6Launch } from "../k6/k6-launch.ts";
 import { type K6Summary, readK6Summary } from "../k6/k6-summary.ts";
+import type { Guard } from "../process/guard.ts";
 import { lastLogLines } from "../process/log-tail.ts";
-import type { Program, ProgramExit } from "../process/program.ts";
+import type { Program } from "../process/program.ts";
 import type { FoundProgram } from "../programs/program-spec.ts";
 import type { BridgeUnit } from "./bridge-unit.ts";
 import type { RunContext } from "./run-context.ts";
@@ -20,9 +22,11 @@ const POLL_MS = 200;
 /** Of k6, where a threshold was crossed. */
 const THRESHOLDS_CROSSED = 99;
 
-export interface K6UnitOptions extends RunContext {
+export interface K6UnitOptions
+  extends Pick<RunContext, "plan" | "server" | "folder" | "users" | "seen" | "place"> {
+  readonly guard: Pick<Guard, "run">;
   readonly program: FoundProgram;
-  readonly bridge: BridgeUnit;
+  readonly bridge: { readonly grpcAddress: string; readonly view: Pick<BridgeUnit["view"], "health"> };
   readonly rampMs: number;
 }
 
@@ -36,7 +40,8 @@ export class K6Unit {
   readonly #logPath: string;
   readonly #summaryPath: string;
   #program: Program | undefined;
-  #exit: ProgramExit | undefined;
+  /** With its own words. */
+  #exit: { readonly code: number | null; readonly text: string } | undefined;
   #countFromMs = 0;
 
   constructor(options: K6UnitOptions) {
@@ -45,13 +50,23 @@ export class K6Unit {
     this.#summaryPath = join(options.folder, "k6-summary.json");
   }
 
+  /** Undefined where the scenario has a cloud of ours. */
+  static inCloudsPlace(
+    context: RunContext,
+    bridge: BridgeUnit,
+    program: FoundProgram | undefined,
+  ): K6Unit | undefined {
+    const { k6 } = context.plan.scenario;
+    return k6 && program && new K6Unit({ ...context, ...k6, bridge, program });
+  }
+
   get pid(): number | undefined {
     return this.#exit === undefined ? this.#program?.pid : undefined;
   }
 
   /** How it ended, where that was before its time. */
   get brokenExit(): string | undefined {
-    return this.#exit && exitText(this.#exit);
+    return this.#exit?.text;
   }
 
   /** When the measured run begins. @throws BenchError `run-broken` where that is over before the warm-up is. */
@@ -86,13 +101,21 @@ export class K6Unit {
       cwd: folder,
       logPath: this.#logPath,
     });
-    void this.#program.exited.then((exit) => {
-      this.#exit = exit;
+    void this.#program.exited.then(async ({ code, signal }) => {
+      const said = lastK6Error(await lastLogLines(this.#logPath));
+      this.#exit = { code, text: [signal ?? `exit code ${code}`, said].filter(Boolean).join(": ") };
     });
     await place(this.#program.pid, "consumer");
     const isAttached = async (): Promise<boolean> =>
       this.#exit !== undefined || (await bridge.view.health())?.streams === users.length;
     await until(isAttached, rampMs + ATTACH_LIMIT_MS, POLL_MS, signal);
+    if (this.#exit !== undefined) throw this.#broken();
+  }
+
+  /** Waits until it is `byMs` before the measured run begins. */
+  async nearBegin(byMs: number, signal: AbortSignal): Promise<void> {
+    const leftMs = (): number => this.#countFromMs - byMs - systemClock.nowMs();
+    await until(() => leftMs() <= 0, Math.max(0, leftMs()), POLL_MS, signal);
   }
 
   /**
@@ -105,7 +128,7 @@ export class K6Unit {
     const endsByMs = this.#countFromMs + durationMs + settleMs + END_LIMIT_MS;
     await until(() => this.#exit !== undefined, endsByMs - systemClock.nowMs(), POLL_MS, signal);
     const exitCode = this.#exit?.code ?? null;
-    if (exitCode !== 0 && exitCode !== THRESHOLDS_CROSSED) throw await this.#broken();
+    if (exitCode !== 0 && exitCode !== THRESHOLDS_CROSSED) throw this.#broken();
     const summary = await readK6Summary(this.#summaryPath);
     seen.k6 = { version: program.version, script: K6_SCRIPT, exitCode, ...summary };
     seen.clouds.frames.add(this.name, { receivers: this.#receivers(summary) });
@@ -131,14 +154,8 @@ export class K6Unit {
     });
   }
 
-  async #broken(): Promise<BenchError> {
-    const cure = `See ${this.#logPath}.`;
-    if (this.#exit === undefined) return new BenchError("run-broken", "k6 did not end by itself.", { cure });
-    const said = (await lastLogLines(this.#logPath)).at(-1) ?? "it said nothing";
-    return new BenchError("run-broken", `k6 broke (${exitText(this.#exit)}): ${said}`, { cure });
+  #broken(): BenchError {
+    const how = this.#exit === undefined ? "did not end by itself" : `broke (${this.#exit.text})`;
+    return new BenchError("run-broken", `k6 ${how}.`, { cure: `See ${this.#logPath}.` });
   }
-}
-
-function exitText({ code, signal }: ProgramExit): string {
-  return signal ?? `exit code ${code}`;
 }

@@ -123,14 +123,10 @@ export class RealRun {
     progress.phase("starting the bridge, the cloud and the speakers");
     this.#bridge = await BridgeUnit.open(this.#context);
     this.#seen.footprint.idle = await this.#bridge.footprint();
-    const { k6 } = plan.scenario;
-    if (k6 !== undefined && this.#options.k6 !== undefined) {
-      const program = this.#options.k6;
-      this.#k6 = new K6Unit({ ...this.#context, ...k6, program, bridge: this.#bridge });
-    }
+    this.#k6 = K6Unit.inCloudsPlace(this.#context, this.#bridge, this.#options.k6);
     const apart = Math.min(plan.scenario.cloud.apart, this.#users.length - 1);
     const ids = this.#users.map(({ userId }) => userId);
-    const groups = k6 !== undefined ? [] : [ids.slice(0, ids.length - apart), ids.slice(ids.length - apart)];
+    const groups = this.#k6 ? [] : [ids.slice(0, ids.length - apart), ids.slice(ids.length - apart)];
     this.#clouds = groups
       .filter((userIds) => userIds.length > 0)
       .map((userIds, index) => {
@@ -171,13 +167,11 @@ export class RealRun {
     const { signal, progress } = this.#options;
     progress.phase("warming up: waiting for every user's first frame");
     speakers.warmUp();
-    await k6?.start(signal);
     const warmMs = systemClock.nowMs() + WARM_UP_MIN_MS;
+    await k6?.start(signal);
     // k6 tells what it heard at its end.
-    const missing = () =>
-      k6 !== undefined
-        ? []
-        : this.#users.filter(({ userId }) => !clouds.some((cloud) => cloud.hasHeard(userId)));
+    const asked = k6 ? [] : this.#users;
+    const missing = () => asked.filter(({ userId }) => !clouds.some((cloud) => cloud.hasHeard(userId)));
     const isWarm = (): boolean => missing().length === 0 && systemClock.nowMs() >= warmMs;
     await until(isWarm, WARM_UP_LIMIT_MS, QUIET_POLL_MS, signal);
     const [atMs, text] = [systemClock.nowMs(), "no frame came through in warm-up"];
@@ -192,6 +186,7 @@ export class RealRun {
   async #measure(): Promise<void> {
     const { plan, progress, signal } = this.#options;
     const { clouds, apps, k6, speakers, bridge } = this.#parts();
+    await k6?.nearBegin(START_DELAY_MS, signal);
     const startMs = k6?.beginsAtMs ?? systemClock.nowMs() + START_DELAY_MS;
     const { durationMs } = plan.scenario;
     const endMs = startMs + durationMs;
@@ -229,11 +224,11 @@ export class RealRun {
   }
 
   #processes(): { name: string; pid: number }[] {
-    const { bridge, clouds, apps, k6, speakers } = this.#parts();
+    const { bridge, units, speakers } = this.#parts();
     const named = [
       { name: "livekit-server", pid: this.#options.server.pid },
       { name: "bridge", pid: bridge.pid },
-      ...[...clouds, ...apps, ...(k6 ? [k6] : [])].map(({ name, pid }) => ({ name, pid })),
+      ...units.map(({ name, pid }) => ({ name, pid })),
       ...speakers.processes,
     ];
     return named.flatMap(({ name, pid }) => (pid === undefined ? [] : [{ name, pid }]));
@@ -241,12 +236,8 @@ export class RealRun {
 
   async #stop(): Promise<void> {
     const apps = Promise.all(this.#apps.map((app) => app.stop()));
-    await Promise.all([
-      this.#speakers?.stop(),
-      this.#k6?.stop(),
-      apps,
-      ...this.#clouds.map((cloud) => cloud.stop()),
-    ]);
+    const clouds = this.#clouds.map((cloud) => cloud.stop());
+    await Promise.all([this.#speakers?.stop(), this.#k6?.stop(), apps, ...clouds]);
     await this.#bridge?.stop();
   }
 
@@ -273,13 +264,10 @@ export class RealRun {
   }
 
   #throwIfDead(): void {
-    const { bridge, clouds, apps, k6 } = this.#parts();
+    const { bridge, units } = this.#parts();
     const ends = [
       { name: "bridge", exit: bridge.brokenExit },
-      ...[...clouds, ...apps, ...(k6 ? [k6] : [])].map(({ name, brokenExit }) => ({
-        name,
-        exit: brokenExit,
-      })),
+      ...units.map(({ name, brokenExit }) => ({ name, exit: brokenExit })),
       { name: "livekit-server", exit: this.#serverExit },
     ];
     for (const { name, exit } of ends) {
@@ -294,15 +282,18 @@ export class RealRun {
     clouds: readonly CloudUnit[];
     apps: readonly AppUnit[];
     k6: K6Unit | undefined;
+    /** Clouds, apps and k6. */
+    units: readonly (CloudUnit | AppUnit | K6Unit)[];
     speakers: SpeakerProcesses;
   } {
-    if (!this.#bridge || !this.#speakers) throw new Error("the run has not started");
-    return {
-      bridge: this.#bridge,
-      clouds: this.#clouds,
-      apps: this.#apps,
-      k6: this.#k6,
-      speakers: this.#speakers,
-    };
+    const [bridge, clouds, apps, k6, speakers] = [
+      this.#bridge,
+      this.#clouds,
+      this.#apps,
+      this.#k6,
+      this.#speakers,
+    ];
+    if (!bridge || !speakers) throw new Error("the run has not started");
+    return { bridge, clouds, apps, k6, units: [...clouds, ...apps, ...(k6 ? [k6] : [])], speakers };
   }
 }
