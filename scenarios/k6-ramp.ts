@@ -10,7 +10,7 @@ export const k6Ramp = defineScenario({
     "k6 is the cloud: its users come one after another while all speak, hold their streams, and leave. No stream breaks, audio comes in time, and no session stays behind.",
   overlap: false,
   users: 4,
-  durationMs: 12_000,
+  durationMs: 10_000,
   settleMs: 3_000,
   speaker: { shape: burst({ packets: 10, withinMs: 0 }) },
   k6: { rampMs: 4_000 },

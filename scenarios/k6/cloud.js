@@ -77,6 +77,7 @@ function stream(user, leaveAtMs) {
   const openedMs = Date.now();
   let chunks = 0;
   let lastMs = 0;
+  let isCounted = false;
   let left = false;
   return new Promise((resolve) => {
     const call = new Stream(client, `${SERVICE}/StreamAudio`);
@@ -90,10 +91,13 @@ function stream(user, leaveAtMs) {
     }, leaveAtMs - openedMs);
     call.on("data", ({ timestampMs }) => {
       const nowMs = Date.now();
+      const wasCounted = isCounted;
+      isCounted = nowMs >= COUNT_FROM_MS;
       if (chunks === 0) metrics.firstChunk.add(nowMs - openedMs);
-      else metrics.chunkGap.add(nowMs - lastMs);
+      // Between a warm-up and what is counted nobody speaks.
+      else if (isCounted === wasCounted) metrics.chunkGap.add(nowMs - lastMs);
       metrics.delay.add(nowMs - Number(timestampMs));
-      if (nowMs >= COUNT_FROM_MS) metrics.chunks.add(1, { user });
+      if (isCounted) metrics.chunks.add(1, { user });
       chunks += 1;
       lastMs = nowMs;
     });

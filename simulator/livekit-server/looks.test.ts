@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { k6Program } from "../k6/k6-program.ts";
 import { lookForK6 } from "../k6/look-for-k6.ts";
 import type { Environment } from "../process/environment.ts";
 import { cachedProgramPath } from "../programs/cache-path.ts";
@@ -58,8 +59,14 @@ test("a cached server that does not run, or is of another version, is not truste
   expect(await lookInCache(livekitProgram, env)).toMatchObject({ state: "broken" });
 });
 
-test("k6 is taken from PATH where it is of version 1, and is absent otherwise", async () => {
+test("k6 is taken from the cache, or from PATH where it is of version 1", async () => {
   expect(await lookForK6(env)).toMatchObject({ state: "absent" });
+  script(cachedProgramPath(k6Program, env), 'echo "$(basename $0) v1.8.1 (go1.26.0, linux/amd64)"');
+  expect(await lookForK6({ ...env, PATH: `${folder}:${process.env.PATH}` })).toMatchObject({
+    state: "found",
+    value: { origin: "cache" },
+  });
+  rmSync(cachedProgramPath(k6Program, env));
   tool("k6", 'echo "k6 v0.57.0 (go1.23.0, linux/amd64)"');
   expect(await lookForK6(env)).toMatchObject({ state: "absent", detail: expect.stringContaining("v0.57.0") });
   tool("k6", 'echo "k6 v1.2.0 (go1.24.0, linux/amd64)"');
