@@ -1,7 +1,9 @@
 import { timeSpan } from "../format/quantity.ts";
+import type { RunRecord } from "../record/record.ts";
+import { toldRecoveryMs, waitingSeries } from "./black-box-recovery.ts";
 import { calmSpans } from "./calm-span.ts";
-import { defineCheck } from "./check.ts";
-import { atMost } from "./limit.ts";
+import { defineCheck, type Finding } from "./check.ts";
+import { atMost, type Limit } from "./limit.ts";
 import { type QueueRecovery, queueRecovery, RECOVERED_BELOW_FRAMES } from "./queue-recovery.ts";
 
 /**
@@ -12,10 +14,12 @@ export const channelLenRecovery = defineCheck({
   id: "channel-len-recovery",
   title: "Slowest queue recovery",
   kind: "metric",
-  judge({ scenario, faults, series }) {
+  judge(record) {
+    const { scenario, faults, series } = record;
     const limitMs = scenario.expect.channelLenRecoverMs;
     if (limitMs === undefined || faults.length === 0) return undefined;
     const limit = atMost(limitMs, "ms");
+    if (record.run.target.kind !== "reference") return ofBlackBox(record, limit);
     const recoveries = calmSpans(faults).map((span) => queueRecovery(span, series));
     const slowest = slowestOf(recoveries);
     if (slowest === undefined) return limit.judge(null, "No fault was undone before the run ended.");
@@ -33,4 +37,22 @@ export const channelLenRecovery = defineCheck({
 
 function slowestOf(recoveries: readonly QueueRecovery[]): QueueRecovery | undefined {
   return recoveries.toSorted((a, b) => b.recoveryMs - a.recoveryMs)[0];
+}
+
+/** A queue that is seen at the lines of a log at most: what came bounds it from above, the log from below. */
+function ofBlackBox(record: RunRecord, limit: Limit): Finding {
+  const spans = calmSpans(record.faults);
+  if (spans.length === 0) return limit.judge(null, "No fault was undone before the run ended.");
+  const least = Math.max(...spans.map((span) => toldRecoveryMs(span, record.told ?? [])));
+  const waiting = waitingSeries(record);
+  const recoveries = spans.map((span) => queueRecovery(span, waiting));
+  const detail = "A queue is no longer than what was due while its slowest frame was on the way.";
+  if (recoveries.some(({ seenRecovered }) => !seenRecovered)) {
+    const late = limit.judge(least, "By the lines of the bridge's log.");
+    return late.status === "fail"
+      ? late
+      : limit.judge(null, "No audio came soon enough to tell of the queue.");
+  }
+  const most = Math.max(least, slowestOf(recoveries)?.recoveryMs ?? 0);
+  return limit.judgeBetween(least, most, detail);
 }

@@ -1,5 +1,6 @@
 import { counted, whole } from "../format/quantity.ts";
 import { queueCapacityFrames } from "../record/queue-capacity.ts";
+import { TOLD_EVERY_FRAMES, type ToldCounts } from "../record/told-counts.ts";
 import { defineCheck } from "./check.ts";
 import { below } from "./limit.ts";
 
@@ -15,9 +16,28 @@ export const channelLen = defineCheck({
     if (seen === null || seen.samples === 0) return below(limit, "frames").judge(null);
     const capacity = queueCapacityFrames(record);
     const of = capacity === null ? "" : ` of ${whole(capacity)}`;
-    return below(limit, "frames").judge(
-      seen.p95,
-      `At its longest the queue held ${counted(seen.max, "frame")}${of}.`,
-    );
+    const longest = `${counted(seen.max, "frame")}${of}`;
+    if (record.told === null)
+      return below(limit, "frames").judge(seen.p95, `At its longest the queue held ${longest}.`);
+    const detail = `From its log, every ${TOLD_EVERY_FRAMES} frames: ${counted(seen.samples, "line")}, the longest queue ${longest}.`;
+    const finding = below(limit, "frames").judge(seen.p95, detail);
+    return finding.status === "fail" && !areTooMany(longLines(record.told, limit), seen.samples)
+      ? { ...finding, status: "unknown", detail: `${detail} Too few lines to tell.` }
+      : finding;
   },
 });
+
+function longLines(told: readonly ToldCounts[], limit: number): number {
+  const isLong = ({ atMs, received, channelLen }: ToldCounts): boolean =>
+    atMs >= 0 && received !== null && (channelLen ?? 0) >= limit;
+  return told.filter(isLong).length;
+}
+
+/**
+ * Whether so many of these lines are more than chance makes of a queue that is too long for 5 % of the time: three standard
+ * deviations of the binomial distribution more.
+ */
+function areTooMany(long: number, lines: number): boolean {
+  const share = 0.05;
+  return long > lines * share + 3 * Math.sqrt(lines * share * (1 - share));
+}

@@ -1,6 +1,9 @@
 import { whole } from "../format/quantity.ts";
+import { totalAccounts } from "../record/accounts.ts";
 import { framesAfterFault } from "../record/frames-after-fault.ts";
+import type { RunRecord } from "../record/record.ts";
 import { defineCheck } from "./check.ts";
+import { boundsWords, type KnownDrops, knownDrops, sharesOf } from "./drops-of-black-box.ts";
 import { faultWords } from "./fault-words.ts";
 import { below } from "./limit.ts";
 
@@ -16,6 +19,11 @@ export const dropRateAfterFault = defineCheck({
     const frames = framesAfterFault(record);
     if (fault === undefined || frames === null)
       return below(limit, "ratio").judge(null, "No fault was struck.");
+    const shares = sharesAfter(record, fault.startMs);
+    if (shares !== null) {
+      const detail = `From ${faultWords(fault)} on. ${boundsWords(record)}`;
+      return below(limit, "ratio").judgeBetween(shares.least, shares.most, detail);
+    }
     const { received, dropped } = frames;
     if (received === 0)
       return below(limit, "ratio").judge(null, `Nothing was seen to come after ${faultWords(fault)}.`);
@@ -23,3 +31,12 @@ export const dropRateAfterFault = defineCheck({
     return below(limit, "ratio").judge(dropped / received, detail);
   },
 });
+
+/** The bounds for a bridge that does not show its drops; null of one that does, and where nothing is known. */
+function sharesAfter(record: RunRecord, sinceMs: number): KnownDrops | null {
+  const drops = knownDrops(record, sinceMs);
+  const { intervalMs } = record.series;
+  const delivered = record.series.delivered.slice(Math.ceil(sinceMs / intervalMs));
+  const sum = delivered.reduce<number>((total, frames) => total + (frames ?? 0), 0);
+  return drops && sharesOf(drops, { delivered: sum, due: totalAccounts(record).scheduled });
+}

@@ -1,6 +1,7 @@
 import { FAULT_AFTERMATH_MS, SEND_HELD_UP_MS } from "../record/fault-limits.ts";
 import type { FaultRecord, FaultSign } from "../record/fault-record.ts";
 import type { RunRecord } from "../record/record.ts";
+import { toldHoldUps } from "./told-hold-ups.ts";
 
 /** Each sign as the end of a sentence that says it was not seen. */
 export const unseenSignWords = {
@@ -18,10 +19,17 @@ export const unseenSignWords = {
 } as const satisfies Record<FaultSign, string>;
 
 /** Whether a fault was seen to bite; null where the bridge does not show what would tell. */
-export function hasBitten(fault: FaultRecord, { series, events }: RunRecord): boolean | null {
+export function hasBitten(fault: FaultRecord, record: RunRecord): boolean | null {
+  const { series, events } = record;
   const untilMs = (fault.endMs ?? Number.POSITIVE_INFINITY) + FAULT_AFTERMATH_MS;
   if (fault.sign === "send-blocked") {
-    if (series.sendMaxMs.every((sendMs) => sendMs === null)) return null;
+    if (series.sendMaxMs.every((sendMs) => sendMs === null)) {
+      // Between its lines a log tells nothing, so what it does not tell may have been.
+      const seen = toldHoldUps(record).some(
+        ({ atMs, heldMs }) => heldMs >= SEND_HELD_UP_MS && atMs >= fault.startMs && atMs - heldMs <= untilMs,
+      );
+      return seen ? true : null;
+    }
     return series.sendMaxMs.some((sendMs, window) => {
       const windowMs = window * series.intervalMs;
       const overlaps = windowMs + series.intervalMs > fault.startMs && windowMs <= untilMs;

@@ -44,7 +44,7 @@ test("a bridge that does not show its Sends leaves it unknown", () => {
   expect(faultsBit.judge(record)).toMatchObject({
     status: "unknown",
     measured: "0 of 1",
-    detail: "The bridge does not show its Sends, so nobody saw whether the fault at 4 s (busy) held one up.",
+    detail: "Nobody saw whether the fault at 4 s (busy) held up a Send. The bridge does not show its Sends.",
   });
 });
 

@@ -1,6 +1,7 @@
 import { defineCheck } from "./check.ts";
 import { hasBitten, unseenSignWords } from "./fault-signs.ts";
 import { faultWords } from "./fault-words.ts";
+import { hiddenSends } from "./told-hold-ups.ts";
 
 /** Every fault left its sign: one that did nothing has tested nothing. */
 export const faultsBit = defineCheck({
@@ -24,7 +25,7 @@ export const faultsBit = defineCheck({
     }
     const hidden = seen.find(({ bitten }) => bitten === null)?.fault;
     if (hidden === undefined) return { ...values, status: "pass" };
-    const detail = `The bridge does not show its Sends, so nobody saw whether ${faultWords(hidden)} held one up.`;
+    const detail = `Nobody saw whether ${faultWords(hidden)} held up a Send. ${hiddenSends(record)}`;
     return { ...values, status: "unknown", detail };
   },
 });

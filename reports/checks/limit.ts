@@ -7,6 +7,8 @@ export const NOT_SEEN = "not seen";
 export interface Limit {
   /** Judges a measured value; null is a value that nobody showed. */
   judge(measured: number | null, detail?: string): Finding;
+  /** Judges a value that is known to lie between two: only where both come to the same does it pass or fail. */
+  judgeBetween(least: number, most: number, detail?: string): Finding;
 }
 
 /** The value must be smaller; a limit of 0 asks for exactly 0. */
@@ -29,6 +31,16 @@ export function atLeast(limit: number, unit: Unit): Limit {
 function makeLimit(sign: string, limit: number, unit: Unit, holds: (measured: number) => boolean): Limit {
   const bound = { limit: `${sign}${quantity(limit, unit)}`, limitValue: limit, unit };
   return {
+    judgeBetween(least, most, detail) {
+      if (least === most) return this.judge(least, detail);
+      const more = detail === undefined ? {} : { detail };
+      const status = holds(least) !== holds(most) ? "unknown" : holds(most) ? "pass" : "fail";
+      const measured =
+        least === 0
+          ? `at most ${quantity(most, unit)}`
+          : `${quantity(least, unit)} to ${quantity(most, unit)}`;
+      return { ...bound, status, measured, ...(status !== "unknown" && { measuredValue: most }), ...more };
+    },
     judge(measured, detail) {
       const more = detail === undefined ? {} : { detail };
       if (measured === null) return { ...bound, status: "unknown", measured: NOT_SEEN, ...more };

@@ -1,10 +1,14 @@
 import { timeSpan } from "../format/quantity.ts";
 import type { FaultRecord } from "../record/fault-record.ts";
 import { LOG_CUT, type RecordEvent, type RunRecord } from "../record/record.ts";
+import { TOLD_LATE_MS } from "../record/told-counts.ts";
 import { defineCheck } from "./check.ts";
 
 /** The clocks of log, cloud and speaker agree to a millisecond, and each rounds. */
 const CLOCK_SLACK_MS = 5;
+
+/** How the words of the last step end where only a bridge that shows its drops could tell. */
+const HIDDEN = "that is seen";
 
 /** How the words of a step end that nothing but the bridge's log shows. */
 const IN_LOG = "in the log";
@@ -49,6 +53,13 @@ export const reconnectionSteps = defineCheck({
     const measured = `${total - failures.length} of ${total} users`;
     if (failures.length === 0) return { ...limit, status: "pass", measured };
     const cut = record.events.find(({ kind }) => kind === LOG_CUT);
+    if (failures.every((failure) => failure.endsWith(HIDDEN)))
+      return {
+        ...limit,
+        status: "unknown",
+        measured: "not seen",
+        detail: `All but the last are seen; ${failures[0]}.`,
+      };
     if (cut && failures.every((failure) => failure.endsWith(IN_LOG)))
       return {
         ...limit,
@@ -60,17 +71,31 @@ export const reconnectionSteps = defineCheck({
   },
 });
 
+/** A line of a black box's log may have been read somewhat later than it was written. */
+function slackMs({ run }: RunRecord): number {
+  return run.target.kind === "reference" ? CLOCK_SLACK_MS : CLOCK_SLACK_MS + TOLD_LATE_MS;
+}
+
 function firstMissing(record: RunRecord, fault: FaultRecord, userId: string): string | undefined {
   let sinceMs = fault.startMs;
   for (const { words, kind, ofUser } of STEPS) {
     const event = record.events.find(
       (each: RecordEvent) =>
-        each.kind === kind && (!ofUser || each.userId === userId) && each.atMs >= sinceMs - CLOCK_SLACK_MS,
+        each.kind === kind && (!ofUser || each.userId === userId) && each.atMs >= sinceMs - slackMs(record),
     );
     if (event === undefined) return words;
     sinceMs = Math.max(sinceMs, event.atMs);
   }
+  if (record.run.target.kind !== "reference") return endOfDrops(record, fault, userId);
   return droppedFrom(record, sinceMs) > 0 ? "end of the drops" : undefined;
+}
+
+/** Of a black box, by what it can have dropped since it came back into the room. */
+function endOfDrops({ users }: RunRecord, { startMs }: FaultRecord, userId: string): string | undefined {
+  const drops = users.find((user) => user.userId === userId)?.drops ?? null;
+  const back = drops?.filter(({ fromMs }) => fromMs > startMs) ?? [];
+  if (back.some(({ least }) => least > 0)) return "end of the drops";
+  return drops === null || back.some(({ most }) => most > 0) ? `end of the drops ${HIDDEN}` : undefined;
 }
 
 function droppedFrom({ series }: RunRecord, sinceMs: number): number {

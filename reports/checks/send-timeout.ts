@@ -83,15 +83,38 @@ function hungAndHeld({ faults, sendTimeouts }: RunRecord): string[] {
     );
 }
 
+/** Users whose cloud hung for good, and whom nobody saw the bridge leave meanwhile: a speaker sees that of any bridge. */
+function hungAndStayed({ faults, events }: RunRecord): string[] {
+  return faults
+    .filter(({ sign, interrupts }) => sign === "send-blocked" && interrupts === "stream")
+    .flatMap(({ users, startMs, endMs }) =>
+      users.filter(
+        (user) =>
+          !events.some(
+            ({ kind, userId, atMs }) =>
+              kind === "bridge-left" && userId === user && atMs >= startMs && atMs <= (endMs ?? Infinity),
+          ),
+      ),
+    );
+}
+
 /** A bridge that shows nothing of its sessions may have ended some all the same. */
-function withoutAny({ complete, users }: RunRecord): Pick<Finding, "status" | "measured" | "detail"> {
+function withoutAny(record: RunRecord): Pick<Finding, "status" | "measured" | "detail"> {
+  const { complete, users, told } = record;
   if (!complete) return { status: "unknown", measured: NOT_SEEN, detail: "The run was cut short." };
-  if (users.every(({ bridge }) => bridge === null))
+  if (users.every(({ bridge }) => bridge === null)) {
+    const [stayed] = hungAndStayed(record);
+    if (stayed !== undefined) {
+      const detail = `The bridge stayed in the room of ${stayed} for as long as the cloud hung, and longer than a Send may.`;
+      return { status: "fail", measured: "none ended", detail };
+    }
+    const detail = told === null ? "" : " Its log tells of no send timeout.";
     return {
       status: "unknown",
       measured: NOT_SEEN,
-      detail: "The bridge does not show how its sessions end.",
+      detail: `The bridge does not show how its sessions end.${detail}`,
     };
+  }
   const detail = "No Send timed out: a hung cloud holds its session for ever.";
   return { status: "fail", measured: "none ended", detail };
 }

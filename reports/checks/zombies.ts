@@ -25,7 +25,7 @@ export const zombies = defineCheck({
     const counts = [bridgeSessions, bridgeStreams, livekitParticipants];
     const seen = counts.filter((count) => count !== null);
     const release = processRelease(record);
-    const detail = disagreement(witnesses, release);
+    const detail = disagreement(witnesses, release) ?? missingWitness(record);
     const byCount = `sessions ${shown(bridgeSessions)}, streams ${shown(bridgeStreams)}, rooms ${shown(livekitParticipants)}`;
     return {
       status: statusOf(counts, limit, release),
@@ -50,6 +50,13 @@ function statusOf(
 
 function shown(count: number | null): string {
   return count === null ? NOT_SEEN : String(count);
+}
+
+/** What a bridge that runs elsewhere cannot show. */
+function missingWitness({ run }: RunRecord): string | undefined {
+  return run.target.kind === "address"
+    ? "By two witnesses: the bridge's process is not one of ours to look at."
+    : undefined;
 }
 
 /** A session is one participant in a room and at most one stream, and is held by the process. */

@@ -61,6 +61,8 @@ export const neverCame: DiagnosisRule = ({ failed, record }) => {
     return DROPS.some((id) => failed(id))
       ? undefined
       : "Frames were lost inside the bridge: look at its queue, its streams and its closes.";
+  if (record.run.target.kind !== "reference")
+    return `${whole(lostBeforeBridge)} frames were lost between speaker and cloud: look at the bridge's queue and its log.`;
   const lost = `${whole(lostBeforeBridge)} frames were lost before the bridge, ${whole(lostAfterBridge)} after it.`;
   return `${lost} Before it look at LiveKit and the bridge's room, after it at the stream and the cloud.`;
 };

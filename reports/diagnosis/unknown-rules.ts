@@ -1,4 +1,5 @@
-import { type DiagnosisRule, whenNotPassed, whenUnseen } from "./diagnosis-rule.ts";
+import type { RunRecord } from "../record/record.ts";
+import { type DiagnosisRule, firstOf, whenNotPassed, whenUnseen } from "./diagnosis-rule.ts";
 
 const cutShort: DiagnosisRule = ({ notPassed, record }) =>
   notPassed("complete") &&
@@ -20,10 +21,37 @@ const notSeen: DiagnosisRule = ({ checks, record }) => {
   );
   if (unseen.length === 0) return undefined;
   const what = `Not seen: ${unseen.map(({ title }) => title).join("; ")}.`;
+  if (record.run.target.kind !== "reference") {
+    const asksForNone = unseen.some(
+      ({ id, limitValue }) => id === "drop-rate-after-fault" && limitValue === 0,
+    );
+    return `${what} ${howToSee(record)}${asksForNone ? NONE_DROPPED : ""}`;
+  }
   return record.users.some(({ bridge }) => bridge === null)
     ? `${what} The bridge hides its counters: judge it without the limits that it cannot answer.`
     : `${what} Look at the logs of the bridge and the cloud, and run it again.`;
 };
+
+const NONE_DROPPED =
+  " That none was dropped it can hardly show: ask for less with --set expect.dropRateAfterFaultMax=0.01.";
+
+/** A black box shows more by its log, and its log more of a longer run. */
+function howToSee({ told }: RunRecord): string {
+  return told === null || told.length === 0
+    ? "A log with the known lines would show more of this bridge (--bridge-log, --bridge-command)."
+    : "The lines of its log are too far apart to tell: a longer run (--duration) narrows it down.";
+}
+
+/** Where a black box does not show what would tell of a fault, neither fault nor audio is to blame. */
+const hiddenSends: DiagnosisRule = ({ unseen, record }) =>
+  record.run.target.kind !== "reference" && (unseen("stall-bit") ?? unseen("faults-bit"))
+    ? `Nobody saw whether a Send was held up. ${howToSee(record)}`
+    : undefined;
+
+const harmless = whenNotPassed(
+  "faults-bit",
+  "A fault that nobody saw bite has tested nothing: make it longer, or strike where audio flows.",
+);
 
 const noLimits: DiagnosisRule = ({ checks }) =>
   checks.some(({ kind }) => kind === "metric")
@@ -49,11 +77,11 @@ export const unknownRules: readonly DiagnosisRule[] = [
     "burst-spread",
     "Bursts did not reach the bridge as bursts, so its queue was not tried: use a quieter machine.",
   ),
-  whenNotPassed("stall-bit", "No Send was held up, so the queue was not tried: make the fault longer."),
-  whenNotPassed(
-    "faults-bit",
-    "A fault that nobody saw bite has tested nothing: make it longer, or strike where audio flows.",
+  firstOf(
+    hiddenSends,
+    whenNotPassed("stall-bit", "No Send was held up, so the queue was not tried: make the fault longer."),
   ),
+  (facts) => (hiddenSends(facts) === undefined ? harmless(facts) : undefined),
   whenUnseen("channel-len-recovery", "Leave more time between faults and after the last one."),
   whenUnseen(
     "reconnection",

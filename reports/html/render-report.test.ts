@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { asBlackBox, toldLine } from "../testing/black-box.ts";
 import { hostileRecord } from "../testing/hostile-record.ts";
 import { crossedK6Record } from "../testing/k6-record.ts";
 import { legacyRecord } from "../testing/legacy-record.ts";
@@ -52,6 +53,14 @@ test("what was run, on what, and the command that repeats it are there", () => {
   for (const fact of ["cloud-restart", "preset fixed", "seed 7", "a CPU, 2 cores", "node v20.20.0"])
     expect(body).toContain(fact);
   expect(body).toContain('data-copy="npx bridgebench run cloud-restart --seed 7"');
+});
+
+test("a black box is named by its command, and a queue that its log told is marked so", () => {
+  const record = asBlackBox(passingRecord());
+  record.told = [toldLine({ received: 100, channelLen: 5 })];
+  const body = bodyOf(renderReport([reportRun(record)]));
+  for (const words of ["bridge ./mine", "at the lines of its log"]) expect(body).toContain(words);
+  expect(body).not.toContain("reached the bridge");
 });
 
 test("several runs are counted, and only what did not pass is open", () => {

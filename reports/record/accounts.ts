@@ -20,8 +20,15 @@ export const ACCOUNT_NAMES = Object.keys(accountWords) as (keyof Accounts)[];
 
 type CanBeCut = Pick<RunRecord, "complete">;
 
-/** An account in words; what a run that was cut has not published may not have been due yet. */
-export function accountWord(name: keyof Accounts, { complete }: CanBeCut): string {
+/**
+ * An account in words; what a run that was cut has not published may not have been due yet, and what did not come through a
+ * black box may have been lost before it, in it or after it.
+ */
+export function accountWord(
+  name: keyof Accounts,
+  { complete, run }: Pick<RunRecord, "complete" | "run">,
+): string {
+  if (name === "lostBeforeBridge" && run.target.kind !== "reference") return "lost between speaker and cloud";
   return name === "unpublished" && !complete ? "not yet published" : accountWords[name];
 }
 

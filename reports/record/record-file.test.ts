@@ -89,7 +89,7 @@ describe("a file that is no record", () => {
     const error = await errorOf(
       readRecord(await fileWith(JSON.stringify({ ...passingRecord(), version: 99 }))),
     );
-    expect(error.line).toContain("version 99; this bridgebench reads 4");
+    expect(error.line).toContain("version 99; this bridgebench reads 5");
   });
 
   test("but damaged names the place", async () => {

@@ -1,11 +1,13 @@
 import { z } from "zod";
+import { targetSchema } from "./bridge-target.ts";
 import { expectationsSchema } from "./expectations.ts";
 import { faultSchema, footprintSchema, outageSchema, sendTimeoutSchema, stopSchema } from "./fault-record.ts";
 import { appSchema, hopsSchema, presenceSchema, receivedCountsSchema } from "./hop-record.ts";
 import { k6Schema } from "./k6-record.ts";
+import { toldCountsSchema } from "./told-counts.ts";
 
 export const RECORD_SCHEMA = "bridgebench/record";
-export const RECORD_VERSION = 4;
+export const RECORD_VERSION = 5;
 /** The kind of an event that says that the bridge's log may lack lines. */
 export const LOG_CUT = "log-cut";
 
@@ -56,6 +58,9 @@ export const bridgeCountersSchema = z.strictObject({
   held: count,
 });
 
+/** How many frames a queue can have dropped, in one stay of the bridge in the user's room, or from the first fault on in it. */
+const dropBoundsSchema = z.strictObject({ fromMs: z.number(), least: count, most: count });
+
 const userSchema = z.strictObject({
   userId: z.string(),
   /** Packets due in the run, by the schedule alone. */
@@ -64,6 +69,8 @@ const userSchema = z.strictObject({
   publishFailed: count,
   /** The sessions of this user in the bridge, summed; null where the bridge does not show it. */
   bridge: bridgeCountersSchema.nullable(),
+  /** Of a bridge that shows no counters, by its log and by what came; null where it shows them, or the cloud did not tell. */
+  drops: z.array(dropBoundsSchema).nullable(),
   /** Where k6 stood in the cloud's place: chunks as it counted them, all as delivered, and nothing of them verified. */
   cloud: receivedCountsSchema,
   accounts: accountsSchema,
@@ -131,6 +138,9 @@ export const recordSchema = z.strictObject({
     /** When the measured run began, from which all times count; null where it did not come so far. */
     originAt: z.iso.datetime().nullable(),
     seed: z.string(),
+    /** Which bridge was measured. */
+    target: targetSchema,
+    /** What it is called: its preset or, where it is not the reference bridge, its address or command. */
     preset: z.string(),
     /** `--set` and other overrides as given. */
     overrides: z.record(z.string(), z.string()),
@@ -161,6 +171,7 @@ export const recordSchema = z.strictObject({
     busiest: z.array(z.number()),
   }),
   settings: z.strictObject({
+    /** Of the reference bridge; those of another are not known. */
     bridge: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
     http2InitialWindowBytes: count,
     /** The cores that load and bridge were kept on; null where all shared all. */
@@ -181,6 +192,11 @@ export const recordSchema = z.strictObject({
   }),
   /** Distribution of each session's greatest queue length per 100 ms, in frames; null where the bridge hides it. */
   channelLen: z.strictObject({ samples: count, p50: count, p95: count, max: count }).nullable(),
+  /**
+   * The counts that the log of a bridge told that shows no others, in order of time; null where none was read. Where there
+   * are some, `channelLen` and its series are of the moments of these lines alone.
+   */
+  told: z.array(toldCountsSchema).nullable(),
   series: seriesSchema,
   /** In order of their start. */
   faults: z.array(faultSchema),
@@ -209,6 +225,7 @@ export const recordSchema = z.strictObject({
 });
 
 export type RunRecord = z.infer<typeof recordSchema>;
+export type DropBounds = z.infer<typeof dropBoundsSchema>;
 export type UserRecord = z.infer<typeof userSchema>;
 export type Accounts = z.infer<typeof accountsSchema>;
 export type BridgeCounters = z.infer<typeof bridgeCountersSchema>;

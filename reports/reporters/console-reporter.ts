@@ -2,6 +2,7 @@ import { diagnose } from "../diagnosis/diagnose.ts";
 import { counted, timeSpan } from "../format/quantity.ts";
 import type { JudgedRun } from "../judged-run.ts";
 import { totalAppAccounts } from "../record/accounts.ts";
+import { bridgeWords } from "../record/bridge-target.ts";
 import type { RunRecord } from "../record/record.ts";
 import type { Verdict } from "../verdict.ts";
 import { accountsLine, appAccountsLine } from "./accounts-line.ts";
@@ -42,7 +43,7 @@ function renderHeader(text: ConsoleText, { scenario, run }: RunRecord, { outcome
   const mark = outcomeMark(outcome).toUpperCase();
   const facts = [
     scenario.name,
-    `preset ${run.preset}`,
+    bridgeWords(run),
     `seed ${run.seed}`,
     counted(scenario.users, "user"),
     timeSpan(scenario.durationMs),

@@ -41,6 +41,7 @@ function runResult({ record, verdict, recordPath }: JudgedRun): RunResult {
   return {
     scenario: record.scenario.name,
     preset: record.run.preset,
+    target: record.run.target,
     seed: record.run.seed,
     outcome: verdict.outcome,
     reason: verdict.reason,

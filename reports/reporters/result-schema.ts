@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { regressionSchema } from "../baseline/regression.ts";
 import { HOPS } from "../hops/stopped-audio.ts";
+import { targetSchema } from "../record/bridge-target.ts";
 import { appAccountsSchema } from "../record/hop-record.ts";
 import { k6Schema } from "../record/k6-record.ts";
 import { accountsSchema, durationSummarySchema } from "../record/record.ts";
@@ -31,7 +32,9 @@ const durationsSchema = durationSummarySchema.omit({ hdr: true });
 
 const runResultSchema = z.strictObject({
   scenario: z.string(),
+  /** Of the reference bridge; what `target` is called, of another. */
   preset: z.string(),
+  target: targetSchema,
   seed: z.string(),
   outcome: outcomeSchema,
   reason: z.string(),

@@ -1,5 +1,6 @@
 import { printable } from "../format/printable.ts";
 import { counted, quantity } from "../format/quantity.ts";
+import { bridgeWords } from "../record/bridge-target.ts";
 import { axisPhrase, axisTitle, settingWords, tickWords } from "../sweep/axis-words.ts";
 import { DROP_RATE_LIMIT, type SweepCell } from "../sweep/sweep-cell.ts";
 import type { SweepPanel, SweepResult, SweepRow } from "../sweep/sweep-result.ts";
@@ -16,7 +17,7 @@ const HEAD_LENGTH_MAX = 15;
 export function renderSweep(result: SweepResult, options: ConsoleOptions): string {
   const text = new ConsoleText(options);
   const { plan, panels, caveats } = result;
-  const facts = [plan.scenario, `preset ${plan.preset}`, counted(plan.seeds.length, "seed")];
+  const facts = [plan.scenario, bridgeWords(plan), counted(plan.seeds.length, "seed")];
   const lines = [
     ...text.heading("SWEEP", facts.join(" · "), text.paint.bold),
     ...panels.flatMap((panel) => ["", ...renderPanel(text, result, panel)]),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { targetSchema } from "../record/bridge-target.ts";
 
 /** One setting, and the values that it takes. */
 export const sweepAxisSchema = z.strictObject({
@@ -11,6 +12,8 @@ export const sweepAxisSchema = z.strictObject({
 /** What a sweep runs: every combination of its axes' values, once for every seed. */
 export const sweepPlanSchema = z.strictObject({
   scenario: z.string(),
+  /** Which bridge, as in a record; the reference bridge where there is none. */
+  target: targetSchema.optional(),
   preset: z.string(),
   /** Settings that are the same in every run. */
   overrides: z.record(z.string(), z.string()),

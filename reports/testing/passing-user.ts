@@ -19,6 +19,7 @@ export function passingUser(userId: string, frames = 1_000): UserRecord {
       afterClose: 0,
       held: 0,
     },
+    drops: null,
     cloud: { delivered: frames, duplicated: 0, reordered: 0, corrupt: 0, unstamped: 0, foreign: 0 },
     accounts: {
       delivered: frames,

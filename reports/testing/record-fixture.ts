@@ -21,6 +21,7 @@ export function passingRecord(change: (record: RunRecord) => void = () => {}): R
       startedAt: "2026-01-02T03:04:05.000Z",
       originAt: "2026-01-02T03:04:15.250Z",
       seed: "7",
+      target: { kind: "reference" },
       preset: "fixed",
       overrides: {},
       beside: [],
@@ -61,6 +62,7 @@ export function passingRecord(change: (record: RunRecord) => void = () => {}): R
       burstSpread: durations(200, 3),
     },
     channelLen: { samples: 220, p50: 0, p95: 6, max: 72 },
+    told: null,
     series: quietSeries(WINDOWS),
     faults: [
       {

@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import { bridgePreset } from "../../bridge/settings.ts";
 import { errorText } from "../../common/bench-error.ts";
 import { compareRuns } from "../../reports/compare/compare.ts";
 import { exitCodeOf } from "../../reports/outcome.ts";
@@ -7,6 +6,7 @@ import { renderComparison } from "../../reports/reporters/compare-console.ts";
 import { renderComparisonJson } from "../../reports/reporters/compare-json.ts";
 import { renderComparisonMarkdown } from "../../reports/reporters/markdown-reporter.ts";
 import type { RunPlan } from "../real/run-plan.ts";
+import { type ComparedSide, comparedSide } from "./bridge-options.ts";
 import { collect } from "./collect.ts";
 import { consoleStyle, print, printReportPath, tell } from "./output.ts";
 import { countFrom } from "./parse-count.ts";
@@ -28,18 +28,25 @@ interface Flags {
 }
 
 const HELP = `
-Runs the core scenarios under both presets on the same machine, one after the other, and shows every success metric
+Runs the core scenarios under both bridges on the same machine, one after the other, and shows every success metric
 before and after, at its worst, with the scenario that it comes from. A run that could not tell is tried again.
 
-Exit codes: those of \`bridgebench run\`, by the runs of the second preset: 0 pass, 1 fail, 2 unknown.
+Each side is a preset of the reference bridge (legacy, fixed), the address of a bridge of your own that runs already, as
+host:port, or command: and the command that starts one; as --bridge and --bridge-command of \`bridgebench run\`.
+
+Examples:
+  npx bridgebench compare fixed command:"./my-bridge --queue 200"
+  npx bridgebench compare 127.0.0.1:9090 fixed --scenario cloud-restart
+
+Exit codes: those of \`bridgebench run\`, by the runs of the second bridge: 0 pass, 1 fail, 2 unknown.
 `;
 
-/** `bridgebench compare`: the same scenarios under two presets, and one table of both. */
+/** `bridgebench compare`: the same scenarios under two bridges, and one table of both. */
 export function compareCommand(): Command {
   return new Command("compare")
-    .description("run the core scenarios under two presets and show the success metrics before and after")
-    .argument("[before]", "a preset", "legacy")
-    .argument("[after]", "a preset", "fixed")
+    .description("run the core scenarios under two bridges and show the success metrics before and after")
+    .argument("[before]", "a preset, host:port, or command:…", "legacy")
+    .argument("[after]", "a preset, host:port, or command:…", "fixed")
     .option("--scenario <name>", "this scenario in place of the core set; may be given again", collect, [])
     .option("--set <key=value>", "change one setting for both; may be given again", collect, [])
     .option("--seed <seed>", "seed of every schedule and voice", "1")
@@ -60,10 +67,10 @@ export function compareCommand(): Command {
 }
 
 async function compare(before: string, after: string, flags: Flags): Promise<number> {
-  for (const preset of [before, after]) bridgePreset(preset);
-  const [plansBefore, plansAfter] = [before, after].map((preset) =>
-    planRuns(flags.scenario, { ...flags, preset }),
-  ) as [RunPlan[], RunPlan[]];
+  const plansOf = ({ preset, target }: ComparedSide): RunPlan[] =>
+    planRuns(flags.scenario, { ...flags, preset }, target);
+  const [sideBefore, sideAfter] = [comparedSide(before, flags.set), comparedSide(after, flags.set)];
+  const [plansBefore, plansAfter] = [plansOf(sideBefore), plansOf(sideAfter)];
   const outcome = await runUntilKnown([...plansBefore, ...plansAfter], {
     ...flags,
     onRun: () => {},

@@ -2,12 +2,16 @@ import { BenchError } from "../../common/bench-error.ts";
 import { suggestion } from "../../common/nearest.ts";
 import { readRecord } from "../../reports/record/record-file.ts";
 import { catalogue } from "../../scenarios/catalogue.ts";
+import { endsBridge } from "../faults/fault-registry.ts";
+import { type BridgeTarget, targetName } from "../real/bridge-target.ts";
 import type { RunPlan } from "../real/run-plan.ts";
 import { applyOverrides } from "../scenario/override.ts";
 import { type Scenario, scenarioSchema } from "../scenario/scenario.ts";
+import { type BridgeFlags, bridgeTargetOf, targetWords } from "./bridge-options.ts";
 import { parseDurationMs } from "./parse-duration.ts";
+import { quote } from "./quote.ts";
 
-export interface RunFlags {
+export interface RunFlags extends BridgeFlags {
   readonly preset: string;
   readonly set: readonly string[];
   readonly users?: string;
@@ -24,13 +28,31 @@ export function findScenario(name: string): Scenario {
 }
 
 /** The runs that a command line asks for: the named scenarios, or the core set. @throws BenchError `usage`. */
-export function planRuns(names: readonly string[], flags: RunFlags): RunPlan[] {
+export function planRuns(
+  names: readonly string[],
+  flags: RunFlags,
+  target = bridgeTargetOf(flags),
+): RunPlan[] {
   const scenarios = names.length > 0 ? names.map(findScenario) : catalogue.filter(({ core }) => core);
+  refuseRestarts(scenarios, target);
   const overrides = parseOverrides(flags);
+  const preset = targetName(target, flags.preset);
   return scenarios.map((scenario) => {
-    const applied = applyOverrides(scenario, flags.preset, overrides);
-    const command = commandFor(scenario.name, flags.preset, flags.seed, overrides);
-    return { ...applied, preset: flags.preset, seed: flags.seed, overrides, command };
+    const { scenario: applied, bridge } = applyOverrides(scenario, flags.preset, overrides);
+    const own = target.kind === "reference" ? applied : { ...applied, bridge: {} };
+    const command = commandFor(scenario.name, targetWords(target, flags.preset), flags.seed, overrides);
+    return { scenario: own, bridge, target, preset, seed: flags.seed, overrides, command };
+  });
+}
+
+/** A bridge that runs elsewhere is not ours to end. */
+function refuseRestarts(scenarios: readonly Scenario[], { kind }: BridgeTarget): void {
+  if (kind !== "address") return;
+  const restarting = scenarios.filter(({ faults }) => faults.some(endsBridge));
+  if (restarting.length === 0) return;
+  const names = restarting.map(({ name }) => name).join(", ");
+  throw new BenchError("usage", `A bridge that --bridge names is never ended, as ${names} would.`, {
+    cure: "Leave that out, or have the bridge started with --bridge-command.",
   });
 }
 
@@ -46,9 +68,10 @@ export async function planFromRecord(path: string): Promise<RunPlan> {
       `${path} holds a plan that cannot run: ${place}: ${issue?.message}.`,
     );
   }
-  const { preset, seed, overrides, command } = run;
-  const { bridge } = applyOverrides({ ...scenario.data, bridge: settings.bridge }, preset, {});
-  return { scenario: scenario.data, bridge, preset, seed, overrides, command };
+  const { target, preset, seed, overrides, command } = run;
+  const from = target.kind === "reference" ? preset : "fixed";
+  const { bridge } = applyOverrides({ ...scenario.data, bridge: settings.bridge }, from, {});
+  return { scenario: scenario.data, bridge, target, preset, seed, overrides, command };
 }
 
 function parseOverrides({ set, users, duration }: RunFlags): Record<string, string> {
@@ -67,12 +90,7 @@ function parseOverrides({ set, users, duration }: RunFlags): Record<string, stri
   return overrides;
 }
 
-function commandFor(name: string, preset: string, seed: string, overrides: Record<string, string>): string {
+function commandFor(name: string, bridge: string, seed: string, overrides: Record<string, string>): string {
   const sets = Object.entries(overrides).map(([key, word]) => `--set ${quote(`${key}=${word}`)}`);
-  return ["npx bridgebench run", name, `--preset ${preset}`, `--seed ${quote(seed)}`, ...sets].join(" ");
-}
-
-/** A word as a shell takes it. */
-export function quote(word: string): string {
-  return /^[\w.=:,@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  return ["npx bridgebench run", name, bridge, `--seed ${quote(seed)}`, ...sets].join(" ");
 }

@@ -66,7 +66,7 @@ export class ProgressDisplay {
 }
 
 function brief({ elapsedMs, durationMs, dropped }: RunTick): string {
-  return `${seconds(elapsedMs, durationMs)}/${seconds(durationMs, durationMs)} s, dropped ${dropped}`;
+  return `${seconds(elapsedMs, durationMs)}/${seconds(durationMs, durationMs)} s${dropped === null ? "" : `, dropped ${dropped}`}`;
 }
 
 function seconds(ms: number, atMostMs: number): string {
@@ -74,6 +74,9 @@ function seconds(ms: number, atMostMs: number): string {
 }
 
 function describe({ elapsedMs, durationMs, published, delivered, dropped, channelLen }: RunTick): string {
-  const counts = `published ${published}  delivered ${delivered ?? "?"}  dropped ${dropped}  channelLen ${channelLen}`;
+  const shown = Object.entries({ published, delivered, dropped, channelLen }).filter(
+    ([, count]) => count !== null,
+  );
+  const counts = shown.map(([name, count]) => `${name} ${count}`).join("  ");
   return `${seconds(elapsedMs, durationMs)}/${seconds(durationMs, durationMs)} s  ${counts}`;
 }

@@ -123,7 +123,7 @@ test.each([
   { why: "that is cut off", text: '{"schema":"bridgebench/rec', says: "is not JSON" },
   {
     why: "that is damaged",
-    text: '{"schema":"bridgebench/record","version":4,"complete":1}',
+    text: '{"schema":"bridgebench/record","version":5,"complete":1}',
     says: "is damaged at complete",
   },
 ])("a record $why is refused with a line that says so", async ({ text, says }) => {

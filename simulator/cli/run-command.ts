@@ -10,6 +10,7 @@ import { renderMarkdown } from "../../reports/reporters/markdown-reporter.ts";
 import { renderRegression } from "../../reports/reporters/regression-console.ts";
 import type { RunPlan } from "../real/run-plan.ts";
 import { type BaselineFlags, BaselineUse } from "./baseline-use.ts";
+import { addBridgeOptions, BRIDGE_HELP, BRIDGE_OPTIONS } from "./bridge-options.ts";
 import { collect } from "./collect.ts";
 import { FirstFailure } from "./first-failure.ts";
 import { consoleStyle, print, printReportPath, tell } from "./output.ts";
@@ -25,7 +26,7 @@ const REPEATS_AGAINST_BASELINE = 5;
 const REPEATS_OF_BASELINE = 10;
 
 /** What `--from` takes from the record. */
-const OF_THE_RECORD = ["--preset", "--set", "--users", "--duration", "--seed"];
+const OF_THE_RECORD = [...BRIDGE_OPTIONS, "--preset", "--set", "--users", "--duration", "--seed"];
 
 interface Flags extends RunFlags, BaselineFlags {
   readonly from?: string;
@@ -46,6 +47,7 @@ Examples:
   npx bridgebench run busy-consumer --set bridge.queueFrames=50 --set faults.busy.blockMs=1500
   npx bridgebench run cloud-restart --set cloud.reconnect=naive
   npx bridgebench run bursty-audio --set speaker.shape=jitter --set speaker.format=pcm16-20ms-seq
+  npx bridgebench run --bridge-command "./my-bridge"        a bridge of your own, which listens on $PORT
   npx bridgebench run --from reports/out/<run>/record.json  the same run once more
   npx bridgebench run --baseline base.json --update-baseline  ten runs of each, stored
   npx bridgebench run --baseline base.json                  five runs of each, held against them
@@ -56,14 +58,15 @@ Exit codes: 0 pass, 1 fail (or worse than the baseline), 2 unknown (the run coul
 
 /** `bridgebench run`: runs scenarios in the real world, judges them, says so. */
 export function runScenariosCommand(): Command {
-  return new Command("run")
+  const command = new Command("run")
     .description("run scenarios on a real LiveKit server and judge them; without a name, the core set")
     .argument("[scenario...]", "names, as in `bridgebench list`")
     .addOption(
       new Option("--preset <name>", "the bridge's settings to start from")
         .choices(Object.keys(bridgePresets))
         .default("fixed"),
-    )
+    );
+  return addBridgeOptions(command)
     .option("--set <key=value>", "change one setting; may be given again", collect, [])
     .option("--users <n>", "how many users speak")
     .option("--duration <time>", "how long they speak, such as 30s or 2m")
@@ -83,7 +86,7 @@ export function runScenariosCommand(): Command {
     .option("--keep <n>", "remove all but the newest runs of the folder afterwards", countFrom("--keep", 1))
     .option("--serial", "one run after another, also those that may overlap")
     .option("--json", "print the result as JSON and nothing else")
-    .addHelpText("after", EXAMPLES)
+    .addHelpText("after", `${BRIDGE_HELP}${EXAMPLES}`)
     .action(async (names: string[], flags: Flags, command: Command) => {
       if (flags.from !== undefined) refuseIgnored(command, "--from", OF_THE_RECORD);
       const plans = flags.from === undefined ? planRuns(names, flags) : [await planFromRecord(flags.from)];

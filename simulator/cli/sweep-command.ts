@@ -15,6 +15,7 @@ import type { SweepSource } from "../../reports/sweep/sweep-result.ts";
 import type { SweepRun } from "../../reports/sweep/sweep-run.ts";
 import { sweepSourceOf } from "../../reports/sweep/sweep-source.ts";
 import { judge } from "../../reports/verdict.ts";
+import { recordedTarget } from "../real/bridge-target.ts";
 import type { RunPlan } from "../real/run-plan.ts";
 import { ownCommit } from "../real/versions.ts";
 import { checkGrid, parseAxes } from "../sweep/grid.ts";
@@ -24,12 +25,20 @@ import { type StoredRuns, SweepFolder } from "../sweep/sweep-folder.ts";
 import { type SweepJob, sweepJobs } from "../sweep/sweep-jobs.ts";
 import { lockSweep } from "../sweep/sweep-lock.ts";
 import { SweepProgress } from "../sweep/sweep-progress.ts";
+import {
+  addBridgeOptions,
+  BRIDGE_HELP,
+  BRIDGE_OPTIONS,
+  bridgeTargetOf,
+  targetWords,
+} from "./bridge-options.ts";
 import { collect } from "./collect.ts";
 import { FirstFailure } from "./first-failure.ts";
 import { consoleStyle, print, printReportPath, tell } from "./output.ts";
 import { countFrom } from "./parse-count.ts";
-import { planRuns, quote, type RunFlags } from "./plan-runs.ts";
+import { planRuns, type RunFlags } from "./plan-runs.ts";
 import { appendStepSummary, shownPath } from "./publish-reports.ts";
+import { quote } from "./quote.ts";
 import { refuseIgnored } from "./refuse-ignored.ts";
 import { DEFAULT_OUT_FOLDER, makeFolders } from "./run-folder.ts";
 import { runPlans } from "./run-plans.ts";
@@ -38,7 +47,10 @@ import { writeReports } from "./write-reports.ts";
 const DEFAULT_REPEATS = 3;
 
 /** What `--render`, which runs nothing, has no use for. */
-const OF_RUNNING = "--over --repeat --preset --set --users --duration --seed --out --serial".split(" ");
+const OF_RUNNING = [
+  ...BRIDGE_OPTIONS,
+  ..."--over --repeat --preset --set --users --duration --seed --out --serial".split(" "),
+];
 
 interface Flags extends RunFlags {
   readonly over: readonly string[];
@@ -64,7 +76,7 @@ Exit codes: 0 every cell is known, whatever it shows; 2 some are not; else those
 
 /** `bridgebench sweep`: one scenario over a grid of settings, and the size of the queue that follows from it. */
 export function sweepCommand(): Command {
-  return new Command("sweep")
+  const command = new Command("sweep")
     .description("run one scenario over a grid of settings and say which queue size to take")
     .argument("[scenario]", "a name, as in `bridgebench list`", "busy-consumer")
     .option("--over <key=values>", "go over these values of a setting; may be given again", collect, [])
@@ -78,7 +90,8 @@ export function sweepCommand(): Command {
       new Option("--preset <name>", "the bridge's settings to start from")
         .choices(Object.keys(bridgePresets))
         .default("fixed"),
-    )
+    );
+  return addBridgeOptions(command)
     .option("--set <key=value>", "change one setting in every run; may be given again", collect, [])
     .option("--users <n>", "how many users speak")
     .option("--duration <time>", "how long they speak, such as 30s or 2m")
@@ -87,7 +100,7 @@ export function sweepCommand(): Command {
     .option("--serial", "one run after another, also those that may overlap")
     .option("--json", "print the result as JSON and nothing else")
     .option("--render <folder>", "run nothing: show what a sweep's folder holds, and write its report again")
-    .addHelpText("after", HELP)
+    .addHelpText("after", `${BRIDGE_HELP}${HELP}`)
     .action(async (scenario: string, flags: Flags, command: Command) => {
       if (flags.render !== undefined) refuseIgnored(command, "--render", OF_RUNNING);
       process.exitCode = await (flags.render === undefined
@@ -207,9 +220,16 @@ async function openFolder(path: string, plan: SweepPlan, command: string): Promi
 
 function planOf(scenario: string, flags: Flags): SweepPlan {
   const axes = parseAxes(flags.over);
-  const overrides = { ...planOfOne(scenario, flags).overrides };
+  const { overrides, preset } = planOfOne(scenario, flags);
   checkGrid(axes, flags.repeat, Object.keys(overrides));
-  return { scenario, preset: flags.preset, overrides, axes, seeds: seedsFrom(flags.seed, flags.repeat) };
+  return {
+    scenario,
+    preset,
+    target: recordedTarget(bridgeTargetOf(flags)),
+    overrides,
+    axes,
+    seeds: seedsFrom(flags.seed, flags.repeat),
+  };
 }
 
 function planOfOne(scenario: string, flags: RunFlags): RunPlan {
@@ -218,7 +238,8 @@ function planOfOne(scenario: string, flags: RunFlags): RunPlan {
   return run;
 }
 
-function commandFor({ scenario, preset, overrides, axes, seeds }: SweepPlan, { out, serial }: Flags): string {
+function commandFor({ scenario, overrides, axes, seeds }: SweepPlan, flags: Flags): string {
+  const { out, serial } = flags;
   const words = [
     ...axes.map(({ key, values }) => `--over ${quote(`${key}=${values.join(",")}`)}`),
     ...Object.entries(overrides).map(([key, word]) => `--set ${quote(`${key}=${word}`)}`),
@@ -229,7 +250,7 @@ function commandFor({ scenario, preset, overrides, axes, seeds }: SweepPlan, { o
   return [
     "npx bridgebench sweep",
     scenario,
-    `--preset ${preset}`,
+    targetWords(bridgeTargetOf(flags), flags.preset),
     `--seed ${quote(seeds[0] ?? "")}`,
     ...words,
   ].join(" ");

@@ -34,15 +34,18 @@ export class Arrivals {
 
   /**
    * @param dueMs when the frame was due, on the monotonic clock
-   * @param bridgeAtMs when it reached the bridge: whole Unix milliseconds, so the two hops are good to 1 ms
+   * @param bridgeAtMs when it reached the bridge: whole Unix milliseconds, so the two hops are good to 1 ms; 0 where the
+   * bridge does not say
    * @returns when it came; null after the measured run's end
    */
   record(dueMs: number, bridgeAtMs: number): number | null {
     const nowMs = this.#clock.nowMs();
-    const bridgeToCloudMs = this.#clock.wallMs() - bridgeAtMs;
     this.dueToCloud.recordMs(nowMs - dueMs);
-    this.bridgeToCloud.recordMs(bridgeToCloudMs);
-    this.dueToBridge.recordMs(nowMs - dueMs - bridgeToCloudMs);
+    if (bridgeAtMs !== 0) {
+      const bridgeToCloudMs = this.#clock.wallMs() - bridgeAtMs;
+      this.bridgeToCloud.recordMs(bridgeToCloudMs);
+      this.dueToBridge.recordMs(nowMs - dueMs - bridgeToCloudMs);
+    }
     this.windows.record(nowMs - this.#startMs, nowMs - dueMs);
     return nowMs <= this.#endMs ? nowMs : null;
   }

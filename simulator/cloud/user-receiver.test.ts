@@ -114,3 +114,12 @@ test("the median of the spreads is finer than the whole milliseconds they are ma
   expect(arrivals.burstSpread.count).toBe(bursts);
   expect(Math.abs(arrivals.burstSpread.percentileMs(50) - spreadMs)).toBeLessThan(0.15);
 });
+
+test("a bridge that does not say when frames reached it leaves both hops and the spread unknown", () => {
+  const { arrivals, receive } = receiverOf("u1", 2);
+  for (const sequence of [0, 1]) receive(frameOf("u1", sequence, { group: 0 }), 0);
+  const { dueToBridge, bridgeToCloud, dueToCloud, burstSpread } = arrivals;
+  expect([dueToBridge, bridgeToCloud, burstSpread, dueToCloud].map(({ count }) => count)).toEqual([
+    0, 0, 0, 2,
+  ]);
+});

@@ -37,9 +37,9 @@ export class UserReceiver {
     return true;
   }
 
-  /** From the first to the last frame of a burst as they reached the bridge; only bursts that came whole count. */
+  /** From the first to the last frame of a burst as they reached the bridge; only bursts that came whole count, of a bridge that says when. */
   #measureBurst(group: number, atMs: number): void {
-    if (this.#groupSize === 1) return;
+    if (this.#groupSize === 1 || atMs === 0) return;
     if (group !== this.#group.index) this.#group = { index: group, frames: 0, firstAtMs: atMs };
     this.#group.frames += 1;
     if (this.#group.frames === this.#groupSize) this.#arrivals.recordBurst(atMs - this.#group.firstAtMs);

@@ -4,6 +4,7 @@ import { defineFault, ms } from "./fault.ts";
 export const killBridge = defineFault({
   kind: "bridge-kill",
   summary: "the bridge is killed (SIGKILL), stays down for downMs and is started again",
+  endsBridge: true,
   settings: { downMs: ms(1_000) },
   async run({ downMs }, world) {
     const users = world.usersOf("all");

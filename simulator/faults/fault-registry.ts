@@ -88,6 +88,11 @@ export function replacesCloud({ kind }: PlannedFault): boolean {
   return faults.some((fault) => fault.kind === kind && fault.replacesCloud === true);
 }
 
+/** Whether the bridge is ended by a fault of this kind, and started again. */
+export function endsBridge({ kind }: PlannedFault): boolean {
+  return faults.some((fault) => fault.kind === kind && fault.endsBridge === true);
+}
+
 /** Does a fault now, whatever its time. */
 export function runFault(planned: PlannedFault, world: FaultWorld): Promise<void> {
   const fault = faults.find(({ kind }) => kind === planned.kind);

@@ -26,6 +26,8 @@ export interface FaultDefinition<Kind extends string, Shape extends z.ZodRawShap
   readonly settings: Shape;
   /** Whether clouds are ended by it, and others started in their place. */
   readonly replacesCloud?: boolean;
+  /** Whether the bridge is ended by it, and started again. */
+  readonly endsBridge?: boolean;
   /** Does it, and undoes it, whatever happens meanwhile. Rejects when the run ends first. */
   run(settings: Settings<Kind, Shape>, world: FaultWorld): Promise<void>;
 }

@@ -20,7 +20,9 @@ export interface UserSightings {
 }
 
 /** The account of one user's frames: each ends in exactly one place. */
-export function accountFor(sightings: UserSightings): Omit<UserRecord, "hops" | "apps" | "presence"> {
+export function accountFor(
+  sightings: UserSightings,
+): Omit<UserRecord, "drops" | "hops" | "apps" | "presence"> {
   const { userId, scheduled, published, publishFailed, cloud, arrived, outages } = sightings;
   const bridge = sightings.bridgeCutOff ? atLeastWhatCame(sightings) : sightings.bridge;
   const accounts = bridge ? accountsWith(bridge, sightings) : accountsOfBlackBox(sightings);

@@ -16,7 +16,8 @@ export async function freePorts(): Promise<ServerPorts> {
   return { http: await freeTcpPort(), rtc: await freeUdpPort() };
 }
 
-async function freeTcpPort(): Promise<number> {
+/** A TCP port of 127.0.0.1 that is free now. */
+export async function freeTcpPort(): Promise<number> {
   const server = createServer().listen(0, HOST);
   await once(server, "listening");
   const address = server.address();

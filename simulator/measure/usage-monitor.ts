@@ -1,10 +1,12 @@
 import { cpus } from "node:os";
 import type { ProcessUsage } from "../../reports/record/record.ts";
-import { type ProcessUsageSample, sampleProcess } from "./process-usage.ts";
+import { sampleNamed } from "./process-group.ts";
+import type { ProcessUsageSample } from "./process-usage.ts";
 
 interface Watched {
   readonly name: string;
   pid: number;
+  readonly group?: true;
   /** CPU seconds of the processes that had this name before. */
   endedCpuS: number;
   first: ProcessUsageSample | null;
@@ -17,6 +19,8 @@ interface Watched {
 export interface NamedProcess {
   readonly name: string;
   readonly pid: number;
+  /** Whether it leads a process group, all of which goes by its name. */
+  readonly group?: true;
 }
 
 /** Samples the machine and the processes of a run, once a second by the caller's clock. */
@@ -57,8 +61,17 @@ export class UsageMonitor {
     }));
   }
 
-  #of({ name, pid }: NamedProcess): Watched {
-    const fresh = { name, pid, endedCpuS: 0, first: null, last: null, rssMaxBytes: 0, threadsMax: null };
+  #of({ name, pid, group }: NamedProcess): Watched {
+    const fresh = {
+      name,
+      pid,
+      ...(group && { group }),
+      endedCpuS: 0,
+      first: null,
+      last: null,
+      rssMaxBytes: 0,
+      threadsMax: null,
+    };
     const watched = this.#watched.get(name) ?? fresh;
     this.#watched.set(name, watched);
     if (watched.pid === pid) return watched;
@@ -72,7 +85,7 @@ function cpuOf({ first, last }: Watched): number {
 }
 
 async function sampleInto(watched: Watched): Promise<void> {
-  const sample = await sampleProcess(watched.pid);
+  const sample = await sampleNamed(watched);
   if (sample === null) return;
   watched.first ??= sample;
   watched.last = sample;

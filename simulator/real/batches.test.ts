@@ -3,11 +3,12 @@ import { bridgePreset } from "../../bridge/settings.ts";
 import { defineScenario } from "../scenario/scenario.ts";
 import { steady } from "../speaker/shapes/steady.ts";
 import { batchesOf } from "./batches.ts";
+import { REFERENCE_BRIDGE } from "./bridge-target.ts";
 import type { RunPlan } from "./run-plan.ts";
 
 const LIMITS = { runsMax: 3, packetsPerSecondMax: 1_200 };
 
-function plan(name: string, { users = 4, overlap = true } = {}): RunPlan {
+function plan(name: string, { users = 4, overlap = true, target = REFERENCE_BRIDGE } = {}): RunPlan {
   const speaker = { shape: steady() };
   const scenario = defineScenario({
     name,
@@ -18,7 +19,10 @@ function plan(name: string, { users = 4, overlap = true } = {}): RunPlan {
     speaker,
     expect: {},
   });
-  return { scenario, preset: "fixed", bridge: bridgePreset("fixed"), seed: "1", overrides: {}, command: "" };
+  return {
+    ...{ scenario, target, preset: "fixed", bridge: bridgePreset("fixed"), seed: "1", overrides: {} },
+    command: "",
+  };
 }
 
 const names = (plans: readonly RunPlan[]): string[][] =>
@@ -34,6 +38,11 @@ test("a run that may not overlap is alone, and nothing after it joins it", () =>
     ["b"],
     ["c"],
   ]);
+});
+
+test("of runs against one bridge that runs elsewhere each is alone", () => {
+  const target = { kind: "address", address: "127.0.0.1:9090" } as const;
+  expect(names(["a", "b"].map((name) => plan(name, { target })))).toEqual([["a"], ["b"]]);
 });
 
 test("no more packets are published together than the machine carries, but a large run still runs", () => {

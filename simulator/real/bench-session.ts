@@ -32,8 +32,6 @@ export interface SessionRun {
   /** Where the record and the logs go; exists. */
   readonly folder: string;
   readonly progress: RunProgress;
-  /** Another bridge than the reference bridge, which takes the same flags. */
-  readonly bridgeMain?: URL | undefined;
 }
 
 export interface FinishedRun {
@@ -65,7 +63,7 @@ export class BenchSession {
    * killed leaves one.
    * @throws BenchError when there is no LiveKit server to run on, or no k6 where the scenario has it.
    */
-  async run({ plan, beside, folder, progress, bridgeMain }: SessionRun): Promise<FinishedRun> {
+  async run({ plan, beside, folder, progress }: SessionRun): Promise<FinishedRun> {
     const { signal } = this.#options;
     const server = await this.#livekit(folder);
     const k6 = plan.scenario.k6 && (await this.#findK6());
@@ -73,7 +71,6 @@ export class BenchSession {
     const run = new RealRun({
       plan,
       beside,
-      bridgeMain,
       server,
       guard: this.#guard,
       folder,

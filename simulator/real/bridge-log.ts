@@ -6,7 +6,7 @@ import { LineParser } from "../../watch/lines/line-parser.ts";
 import { LineSplitter } from "../../watch/lines/line-splitter.ts";
 
 /** The lines that tell the end of a session, by the record's word for them. */
-const TOLD: { readonly [kind in LineKind]?: string } = {
+export const TOLD: { readonly [kind in LineKind]?: string } = {
   "send-timeout": "log-send-timeout",
   "stream-error": "log-stream-error",
   "clean-up": "log-clean-up",

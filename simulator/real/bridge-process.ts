@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type BridgeSettings, bridgeSettingNames, flagName } from "../../bridge/settings.ts";
 import type { Guard } from "../process/guard.ts";
 import { NodeChild } from "../process/node-child.ts";
+import type { BridgeProcess } from "./own-bridge.ts";
 import type { RunContext } from "./run-context.ts";
 import type { RunPlan } from "./run-plan.ts";
 
@@ -21,19 +22,12 @@ const readySchema = z.strictObject({
 
 type Ready = z.infer<typeof readySchema>;
 
-export interface BridgeProcess {
-  readonly pid: number;
-  readonly grpcAddress: string;
+export interface ReferenceProcess extends BridgeProcess {
   readonly httpAddress: string;
-  /** How it ended; undefined while it runs. */
-  readonly exit: string | undefined;
-  /** SIGTERM, and SIGKILL where that does not end it. */
-  stop(): Promise<void>;
-  kill(): Promise<void>;
 }
 
 export interface BridgeProcessOptions {
-  readonly plan: Pick<RunPlan, "bridge">;
+  readonly plan: Pick<RunPlan, "bridge"> & Partial<Pick<RunPlan, "target">>;
   readonly guard: Guard;
   readonly folder: string;
   /** Where it listens, as `127.0.0.1:9090`; on free ports by default. */
@@ -41,13 +35,11 @@ export interface BridgeProcessOptions {
   readonly httpAddress?: string;
   /** Keeps it on the cores that are meant for it. */
   readonly place?: RunContext["place"];
-  /** Another program than the reference bridge, which takes the same flags. */
-  readonly bridgeMain?: URL | undefined;
 }
 
 /** Starts the reference bridge as a process of its own. @throws BenchError `run-broken`. */
-export async function startBridgeProcess(options: BridgeProcessOptions): Promise<BridgeProcess> {
-  const { plan, guard, folder, bridgeMain = BRIDGE_MAIN } = options;
+export async function startBridgeProcess(options: BridgeProcessOptions): Promise<ReferenceProcess> {
+  const { plan, guard, folder } = options;
   const settings: BridgeSettings = {
     ...plan.bridge,
     port: portOf(options.grpcAddress),
@@ -56,7 +48,7 @@ export async function startBridgeProcess(options: BridgeProcessOptions): Promise
   };
   const child = await NodeChild.start<never, Ready>({
     name: "bridge",
-    entry: bridgeMain,
+    entry: (plan.target?.kind === "reference" && plan.target.main) || BRIDGE_MAIN,
     args: bridgeSettingNames.map((name) => `--${flagName(name)}=${settings[name]}`),
     env: LOG_IN_FULL,
     logPath: join(folder, "bridge.log"),

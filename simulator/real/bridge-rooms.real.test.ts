@@ -13,8 +13,8 @@ import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
 import { startLiveKit } from "../livekit-server/start-livekit.ts";
 import { mintToken } from "../livekit-server/tokens.ts";
 import { type Guard, startGuard } from "../process/guard.ts";
-import { type BridgeProcess, startBridgeProcess } from "./bridge-process.ts";
-import { BridgeView } from "./bridge-view.ts";
+import { BridgeHealth } from "./bridge-health.ts";
+import { type ReferenceProcess, startBridgeProcess } from "./bridge-process.ts";
 
 const SOON = { timeout: 10_000, interval: 50 };
 
@@ -22,8 +22,8 @@ let folder: string;
 let guard: Guard;
 let server: LiveKitServer;
 let rooms: RoomServiceClient;
-let bridge: BridgeProcess;
-let view: BridgeView;
+let bridge: ReferenceProcess;
+let health: BridgeHealth;
 let client: LiveKitBridgeClient;
 
 beforeAll(async () => {
@@ -43,12 +43,12 @@ afterAll(async () => {
 
 beforeEach(async () => {
   bridge = await startBridgeProcess({ plan: { bridge: bridgePreset("fixed") }, guard, folder });
-  view = new BridgeView(bridge.grpcAddress, bridge.httpAddress);
+  health = new BridgeHealth(bridge.grpcAddress);
   client = new LiveKitBridge(bridge.grpcAddress, credentials.createInsecure());
 });
 afterEach(async () => {
   client.close();
-  view.close();
+  health.close();
   await bridge.stop();
 });
 
@@ -84,20 +84,20 @@ test("three joins at once leave one session and one participant", async () => {
   const answers = await Promise.all([joinRoom(), joinRoom(), joinRoom()]);
   expect(answers.filter((answer) => answer?.success)).toHaveLength(1);
   await vi.waitFor(async () => expect(await participants()).toEqual(["cloud-agent:u1"]), SOON);
-  expect(await view.health()).toEqual({ sessions: 1, streams: 0 });
+  expect(await health.counts()).toEqual({ sessions: 1, streams: 0 });
 });
 
 test("a second join replaces the first, in the room and in the bridge", async () => {
   await joinRoom();
   expect(await joinRoom()).toMatchObject({ success: true });
   await vi.waitFor(async () => expect(await participants()).toEqual(["cloud-agent:u1"]), SOON);
-  expect(await view.health()).toEqual({ sessions: 1, streams: 0 });
+  expect(await health.counts()).toEqual({ sessions: 1, streams: 0 });
 });
 
 test("a bridge that LiveKit puts out of the room closes its session, and can join again", async () => {
   await joinRoom();
   await rooms.removeParticipant("u1", "cloud-agent:u1");
-  await vi.waitFor(async () => expect(await view.health()).toEqual({ sessions: 0, streams: 0 }), SOON);
+  await vi.waitFor(async () => expect(await health.counts()).toEqual({ sessions: 0, streams: 0 }), SOON);
   expect(await joinRoom()).toMatchObject({ success: true });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { BridgeSightings } from "./bridge-sightings.ts";
-import type { BridgeWindow, SessionView } from "./bridge-view.ts";
+import type { BridgeWindow, SessionView } from "./reference-view.ts";
 
 function session(changes: Partial<SessionView> = {}): SessionView {
   return {
@@ -154,7 +154,7 @@ describe("a session that ended by a send timeout", () => {
 
 test("what is dropped and the longest queue are over all sessions, for the display", () => {
   const bridge = new BridgeSightings();
-  expect([bridge.dropped, bridge.longestQueue]).toEqual([0, 0]);
+  expect([bridge.dropped, bridge.longestQueue]).toEqual([null, null]);
   bridge.addSessions(
     [session({ dropped: 2, channelLen: 7 }), session({ userId: "u2", dropped: 3, channelLen: 4 })],
     0,

@@ -2,7 +2,7 @@ import { SEND_HELD_UP_MS } from "../../reports/record/fault-limits.ts";
 import type { SendTimeout } from "../../reports/record/fault-record.ts";
 import type { Span } from "../../reports/record/hop-record.ts";
 import { type BridgeCounters, bridgeCountersSchema } from "../../reports/record/record.ts";
-import type { BridgeWindow, SessionView } from "./bridge-view.ts";
+import type { BridgeWindow, SessionView } from "./reference-view.ts";
 
 /** The beginnings of one Send, as two windows tell them, are not farther apart: a window, and a late timer. */
 const SAME_SEND_MS = 110;
@@ -120,11 +120,15 @@ export class BridgeSightings {
       .sort((a, b) => a.fromMs - b.fromMs);
   }
 
-  get dropped(): number {
+  /** Null where no bridge has shown any session. */
+  get dropped(): number | null {
+    if (!this.#seen) return null;
     return this.#all().reduce((total, { dropped }) => total + dropped, 0);
   }
 
-  get longestQueue(): number {
+  /** Null where no bridge has shown any session. */
+  get longestQueue(): number | null {
+    if (!this.#seen) return null;
     return Math.max(0, ...this.#all().map(({ channelLen }) => channelLen));
   }
 

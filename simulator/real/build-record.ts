@@ -1,7 +1,7 @@
 import { getDefaultSettings } from "node:http2";
 import { arch, cpus, platform, totalmem } from "node:os";
 import { systemClock } from "../../bridge/system-clock.ts";
-import type { FaultRecord, Footprint } from "../../reports/record/fault-record.ts";
+import type { Footprint } from "../../reports/record/fault-record.ts";
 import {
   type DurationSummary,
   RECORD_SCHEMA,
@@ -12,12 +12,15 @@ import {
 import { accountForApp } from "../ledger/app-ledger.ts";
 import { accountFor } from "../ledger/ledger.ts";
 import { outagesOf } from "../ledger/outages.ts";
+import { toldLength, withToldLengths } from "../ledger/told-lengths.ts";
 import type { DurationHistogram } from "../measure/histogram.ts";
+import { recordedTarget } from "./bridge-target.ts";
 import { appSightings, hopsOf, presenceOf } from "./hop-sightings.ts";
 import type { AppOfUser } from "./planned-apps.ts";
 import type { RunObservations } from "./run-observations.ts";
 import type { PlannedUser, RunPlan } from "./run-plan.ts";
 import { sendTimeoutsOf } from "./send-timeouts.ts";
+import { dropsOf, toldCountsOf } from "./told-record.ts";
 
 export interface RecordContext {
   readonly plan: RunPlan;
@@ -37,11 +40,12 @@ export interface RecordContext {
 /** Makes the record of a run, finished or not, of what has been seen of it. */
 export function buildRecord(context: RecordContext, seen: RunObservations): RunRecord {
   const { plan, runId, startedAt, users, versions, complete, ended } = context;
-  const { scenario, bridge, preset, seed, overrides, command } = plan;
+  const { scenario, bridge, target, preset, seed, overrides, command } = plan;
   const { host, port, socket, httpHost, httpPort, ...settings } = bridge;
   const { dueToBridge, bridgeToCloud, dueToCloud, burstSpread } = seen.clouds.frames.histograms();
   const { dueToApp } = seen.apps.frames.histograms();
   const events = seen.events();
+  const told = toldCountsOf(seen, users);
   const faults = seen.faults.faults(seen.originMs);
   const timed = (footprint: Footprint): Footprint => ({
     ...footprint,
@@ -58,6 +62,7 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
       startedAt: startedAt.toISOString(),
       originAt: seen.hasBegun ? wallTime(seen.originMs).toISOString() : null,
       seed,
+      target: recordedTarget(target),
       preset,
       overrides: { ...overrides },
       beside: [...context.beside],
@@ -82,12 +87,12 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
       busiest: seen.busiest.map(roundedShare),
     },
     settings: {
-      bridge: settings,
+      bridge: target.kind === "reference" ? settings : {},
       http2InitialWindowBytes: getDefaultSettings().initialWindowSize ?? 0,
       cores: seen.cores,
       speakerPriority: seen.speakerPriority,
     },
-    users: users.map((user) => userRecord(user, context, faults, seen)),
+    users: users.map((user) => userRecord(user, context, { faults, events, told }, seen)),
     latency: {
       lateness: summarize(seen.lateness),
       dueToBridge: summarize(dueToBridge),
@@ -96,8 +101,9 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
       dueToApp: summarize(dueToApp),
       burstSpread: summarize(burstSpread),
     },
-    channelLen: seen.series.channelLen(),
-    series: seen.series.series(),
+    channelLen: seen.series.channelLen() ?? toldLength(told),
+    told,
+    series: withToldLengths(seen.series.series(), told),
     faults,
     sendTimeouts: sendTimeoutsOf(seen, events, context.hasLog),
     stops: [...seen.stops],
@@ -105,19 +111,22 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
     processes: [...seen.processes],
     k6: seen.k6,
     zombies: seen.zombies,
-    footprint: {
-      idle: idle && timed(idle),
-      baseline: baseline && timed(baseline),
-      settled: settled && timed(settled),
-      samples: seen.footprints.map(timed),
-    },
+    footprint:
+      target.kind === "address"
+        ? null
+        : {
+            idle: idle && timed(idle),
+            baseline: baseline && timed(baseline),
+            settled: settled && timed(settled),
+            samples: seen.footprints.map(timed),
+          },
   };
 }
 
 function userRecord(
   { userId, scheduled, dueMs }: PlannedUser,
-  { plan, apps }: RecordContext,
-  faults: readonly FaultRecord[],
+  { apps, plan, hasLog }: RecordContext,
+  { faults, events, told }: Pick<RunRecord, "faults" | "events" | "told">,
   seen: RunObservations,
 ): UserRecord {
   const arrived = seen.clouds.frames.arrivedOf(userId);
@@ -142,6 +151,10 @@ function userRecord(
   });
   return {
     ...account,
+    drops:
+      plan.target.kind === "reference"
+        ? null
+        : dropsOf({ userId, dueMs: dueMs(), arrived, faults, events, told, isLogWhole: hasLog }),
     hops: hopsOf(userId, dueMs().at(-1) ?? null, seen),
     presence: {
       ...presenceOf(userId, systemClock.nowMs() - systemClock.wallMs(), seen),

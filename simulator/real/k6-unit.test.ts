@@ -7,6 +7,7 @@ import { bridgePreset } from "../../bridge/settings.ts";
 import { k6Ramp } from "../../scenarios/k6-ramp.ts";
 import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
 import type { ProgramExit, ProgramOptions } from "../process/program.ts";
+import { REFERENCE_BRIDGE } from "./bridge-target.ts";
 import { K6Unit } from "./k6-unit.ts";
 import { RunObservations } from "./run-observations.ts";
 import { plannedUsers } from "./run-plan.ts";
@@ -36,6 +37,7 @@ function k6That(files: Readonly<Record<string, string>>) {
   const scenario = { ...k6Ramp, users: 2, k6: { rampMs: 1_000 } };
   const plan = {
     scenario,
+    target: REFERENCE_BRIDGE,
     bridge: bridgePreset("fixed"),
     preset: "fixed",
     seed: "1",

@@ -15,7 +15,10 @@ test(
         k6: { rampMs: 1_000 },
         expect: { k6Thresholds: true },
       },
-      bridgeMain: new URL("./testing/wrong-bridges/send-too-slow.ts", import.meta.url),
+      target: {
+        kind: "reference",
+        main: new URL("./testing/wrong-bridges/send-too-slow.ts", import.meta.url),
+      },
     });
     const { checks } = judge(record);
     expect(checks.find(({ id }) => id === "k6-thresholds")).toMatchObject({

@@ -3,12 +3,11 @@ import { systemClock } from "../../bridge/system-clock.ts";
 import { BenchError, errorText } from "../../common/bench-error.ts";
 import { LOG_CUT, type RunRecord } from "../../reports/record/record.ts";
 import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
-import { UsageMonitor } from "../measure/usage-monitor.ts";
+import { type NamedProcess, UsageMonitor } from "../measure/usage-monitor.ts";
 import type { Guard } from "../process/guard.ts";
 import type { FoundProgram } from "../programs/program-spec.ts";
 import { AppUnit } from "./app-unit.ts";
-import { readBridgeLog } from "./bridge-log.ts";
-import { BridgeUnit } from "./bridge-unit.ts";
+import { type BridgeUnit, openBridge } from "./bridge-unit.ts";
 import { buildRecord } from "./build-record.ts";
 import { CloudUnit } from "./cloud-unit.ts";
 import { runFaults } from "./fault-schedule.ts";
@@ -22,7 +21,7 @@ import { type PlannedUser, plannedUsers, type RunPlan } from "./run-plan.ts";
 import { type RunProgress, tickOf } from "./run-progress.ts";
 import { settle } from "./settle.ts";
 import { SpeakerProcesses } from "./speaker-processes.ts";
-import { isIdle, until } from "./until.ts";
+import { until } from "./until.ts";
 
 const START_DELAY_MS = 500;
 const POLL_MS = 1_000;
@@ -48,8 +47,6 @@ export interface RealRunOptions {
   readonly signal: AbortSignal;
   /** Takes the record of the run so far, every few seconds; resolves to whether it could be written. */
   readonly onCheckpoint: (record: RunRecord) => Promise<boolean>;
-  /** Another bridge than the reference bridge, which takes the same flags. */
-  readonly bridgeMain?: URL | undefined;
   /** Where the scenario has k6 in the cloud's place. */
   readonly k6?: FoundProgram | undefined;
 }
@@ -75,13 +72,13 @@ export class RealRun {
   #writable = true;
 
   constructor(options: RealRunOptions) {
-    const { plan, server, guard, folder, bridgeMain } = options;
+    const { plan, server, guard, folder } = options;
     this.#options = options;
     this.#users = plannedUsers(plan, options.runId);
     this.#placement = new RunPlacement(plan.scenario.placement);
     this.#plannedApps = plannedApps(plan.scenario, this.#users);
     const place = this.#placement.place;
-    this.#context = { plan, server, guard, folder, users: this.#users, seen: this.#seen, place, bridgeMain };
+    this.#context = { plan, server, guard, folder, users: this.#users, seen: this.#seen, place };
     void server.exited.then(({ code, signal }) => {
       this.#serverExit = signal ?? `exit code ${code}`;
     });
@@ -109,11 +106,14 @@ export class RealRun {
   /** Adds what the bridge's log tells; false where it is not there, or may lack lines. */
   async #readLog(): Promise<boolean> {
     await this.#checkpoint();
-    const userIds = this.#users.map(({ userId }) => userId);
-    const log = await readBridgeLog(join(this.#options.folder, "bridge.log"), userIds);
-    for (const event of log ?? []) this.#seen.addEvent(event);
-    if (log !== null && this.#writable) return true;
-    const text = log === null ? "there is no log of the bridge" : "the disk took no more";
+    const hasLog = (await this.#bridge?.view.readLog()) ?? false;
+    const isCut = !this.#writable || this.#seen.told.isCut;
+    if (hasLog && !isCut) return true;
+    const text = !hasLog
+      ? "there is no log of the bridge"
+      : this.#writable
+        ? "it told more than is kept"
+        : "the disk took no more";
     this.#seen.addEvent({ atMs: systemClock.nowMs(), source: "harness", kind: LOG_CUT, text });
     return false;
   }
@@ -121,7 +121,7 @@ export class RealRun {
   async #start(): Promise<void> {
     const { plan, server, progress } = this.#options;
     progress.phase("starting the bridge, the cloud and the speakers");
-    this.#bridge = await BridgeUnit.open(this.#context);
+    this.#bridge = await openBridge(this.#context);
     this.#seen.footprint.idle = await this.#bridge.footprint();
     this.#k6 = K6Unit.inCloudsPlace(this.#context, this.#bridge, this.#options.k6);
     const apart = Math.min(plan.scenario.cloud.apart, this.#users.length - 1);
@@ -178,7 +178,7 @@ export class RealRun {
     for (const { userId } of missing())
       this.#seen.addEvent({ atMs, source: "harness", kind: "silent", text, userId });
     await speakers.quiet();
-    await until(isIdle(bridge.view), IDLE_LIMIT_MS, QUIET_POLL_MS, signal);
+    await until(bridge.view.idle(), IDLE_LIMIT_MS, QUIET_POLL_MS, signal);
     await bridge.observe();
     this.#seen.bridge.markBaseline();
   }
@@ -223,15 +223,15 @@ export class RealRun {
     await watching;
   }
 
-  #processes(): { name: string; pid: number }[] {
+  #processes(): NamedProcess[] {
     const { bridge, units, speakers } = this.#parts();
     const named = [
       { name: "livekit-server", pid: this.#options.server.pid },
-      { name: "bridge", pid: bridge.pid },
       ...units.map(({ name, pid }) => ({ name, pid })),
       ...speakers.processes,
     ];
-    return named.flatMap(({ name, pid }) => (pid === undefined ? [] : [{ name, pid }]));
+    const running = named.flatMap(({ name, pid }) => (pid === undefined ? [] : [{ name, pid }]));
+    return bridge.process === undefined ? running : [bridge.process, ...running];
   }
 
   async #stop(): Promise<void> {

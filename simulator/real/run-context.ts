@@ -16,6 +16,4 @@ export interface RunContext {
   readonly seen: RunObservations;
   /** Keeps a process on the cores, and at the priority, that are meant for its role. */
   readonly place: (pid: number, role: ProcessRole) => Promise<void>;
-  /** Another bridge than the reference bridge, which takes the same flags. */
-  readonly bridgeMain?: URL | undefined;
 }

@@ -9,9 +9,10 @@ import type { Placement } from "../process/placement.ts";
 import type { PublishedUser, SpeakerReport } from "../speaker/speaker-messages.ts";
 import { AppSightings } from "./app-sightings.ts";
 import { BridgeSightings } from "./bridge-sightings.ts";
-import type { BridgeWindow } from "./bridge-view.ts";
 import { CloudSightings } from "./cloud-sightings.ts";
 import { FaultSightings } from "./fault-sightings.ts";
+import type { BridgeWindow } from "./reference-view.ts";
+import { ToldSightings } from "./told-sightings.ts";
 
 /** More than any run that is read by a person; what comes after is counted. */
 const EVENTS_MAX = 20_000;
@@ -23,6 +24,7 @@ export class RunObservations {
   readonly clouds = new CloudSightings();
   readonly apps = new AppSightings();
   readonly bridge = new BridgeSightings();
+  readonly told = new ToldSightings();
   readonly faults = new FaultSightings();
   readonly lateness = new DurationHistogram();
   readonly stops: ProcessStop[] = [];

@@ -2,12 +2,16 @@ import type { BridgeSettings } from "../../bridge/settings.ts";
 import { packetFormat } from "../pcm/packet-format.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { dueTimesUntil, packetsUntil } from "../speaker/shapes/schedule.ts";
+import type { BridgeTarget } from "./bridge-target.ts";
 
 /** One run, decided: what is needed to run it again. */
 export interface RunPlan {
   readonly scenario: Scenario;
+  /** Which bridge is measured. */
+  readonly target: BridgeTarget;
+  /** What that bridge is called: the preset's name or, of another bridge, its address or command. */
   readonly preset: string;
-  /** The preset with the scenario's and the command line's changes. */
+  /** The preset with the scenario's and the command line's changes; of the reference bridge alone. */
   readonly bridge: BridgeSettings;
   readonly seed: string;
   /** `--set` and other overrides as given. */

@@ -7,9 +7,10 @@ export interface RunTick {
   readonly published: number;
   /** Null where k6 tells it only at its end. */
   readonly delivered: number | null;
-  readonly dropped: number;
-  /** The longest queue at this moment, in frames. */
-  readonly channelLen: number;
+  /** Null of a bridge that does not show it. */
+  readonly dropped: number | null;
+  /** The longest queue at this moment, in frames; null of a bridge that does not show it. */
+  readonly channelLen: number | null;
 }
 
 /** Hears how a run is getting on. */

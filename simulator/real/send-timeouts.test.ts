@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { systemClock } from "../../bridge/system-clock.ts";
 import type { RecordEvent } from "../../reports/record/record.ts";
-import type { SessionView } from "./bridge-view.ts";
+import type { SessionView } from "./reference-view.ts";
 import { RunObservations } from "./run-observations.ts";
 import { sendTimeoutsOf } from "./send-timeouts.ts";
 
@@ -79,5 +79,28 @@ test("of two send timeouts of a user one line of the log tells of one only", () 
   expect(sendTimeoutsOf(runWith(8_000, 16_000), events, true)).toMatchObject([
     { logged: true },
     { logged: false },
+  ]);
+});
+
+test("of a black box they are those that its log tells, closed where it says so next", () => {
+  const seen = new RunObservations();
+  seen.begin(1_000, 9_000);
+  seen.told.begin();
+  const event = (atMs: number, kind: string, userId: string) => ({
+    atMs,
+    kind,
+    userId,
+    source: "bridge",
+    text: "",
+  });
+  const events = [
+    event(4_900, "bridge-left", "u1"),
+    event(5_000, "log-send-timeout", "u1"),
+    event(5_010, "log-send-timeout", "u2"),
+    event(5_020, "log-room-closed", "u1"),
+  ];
+  expect(sendTimeoutsOf(seen, events, true)).toEqual([
+    { userId: "u1", blockedAtMs: null, closedAtMs: 5_020, leftRoomAtMs: 4_900, logged: true },
+    { userId: "u2", blockedAtMs: null, closedAtMs: 5_010, leftRoomAtMs: null, logged: true },
   ]);
 });

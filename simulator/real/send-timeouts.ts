@@ -1,6 +1,7 @@
 import { systemClock } from "../../bridge/system-clock.ts";
 import type { SendTimeout } from "../../reports/record/fault-record.ts";
 import type { RecordEvent } from "../../reports/record/record.ts";
+import { TOLD_LATE_MS } from "../../reports/record/told-counts.ts";
 import type { RunObservations } from "./run-observations.ts";
 
 /**
@@ -13,7 +14,11 @@ export function sendTimeoutsOf(
   events: readonly RecordEvent[],
   hasLog: boolean,
 ): SendTimeout[] {
-  const timeouts = seen.bridge.sendTimeouts(systemClock.nowMs() - systemClock.wallMs());
+  const isTold = seen.told.counts !== null;
+  const timeouts = isTold
+    ? toldTimeouts(events, seen.originMs)
+    : seen.bridge.sendTimeouts(systemClock.nowMs() - systemClock.wallMs());
+  const earlyMs = isTold ? TOLD_LATE_MS : LEFT_EARLY_MS;
   const logged = new Map<string, number>();
   for (const { kind, userId = "" } of events) {
     if (kind === "log-send-timeout") logged.set(userId, (logged.get(userId) ?? 0) + 1);
@@ -24,8 +29,7 @@ export function sendTimeoutsOf(
     nth.set(userId, count);
     const closed = closedAtMs - seen.originMs;
     const left = events.find(
-      (event) =>
-        event.kind === "bridge-left" && event.userId === userId && event.atMs >= closed - LEFT_EARLY_MS,
+      (event) => event.kind === "bridge-left" && event.userId === userId && event.atMs >= closed - earlyMs,
     );
     return {
       userId,
@@ -34,6 +38,18 @@ export function sendTimeoutsOf(
       leftRoomAtMs: left?.atMs ?? null,
       logged: hasLog ? (logged.get(userId) ?? 0) >= count : null,
     };
+  });
+}
+
+/** Of a black box: the timeouts that its log tells, each closed where the log says so next. */
+function toldTimeouts(events: readonly RecordEvent[], originMs: number) {
+  return events.flatMap((event, index) => {
+    const { kind, userId, atMs } = event;
+    if (kind !== "log-send-timeout" || userId === undefined) return [];
+    const closing = events
+      .slice(index)
+      .find((next) => next.userId === userId && next.kind === "log-room-closed");
+    return [{ userId, blockedAtMs: null, closedAtMs: (closing?.atMs ?? atMs) + originMs }];
   });
 }
 

@@ -5,7 +5,7 @@ import type { CloudUnit } from "./cloud-unit.ts";
 import type { K6Unit } from "./k6-unit.ts";
 import type { RunContext } from "./run-context.ts";
 import type { RunProgress } from "./run-progress.ts";
-import { isIdle, until } from "./until.ts";
+import { until } from "./until.ts";
 import { askZombieWitnesses } from "./zombie-witnesses.ts";
 
 const POLL_MS = 200;
@@ -26,7 +26,7 @@ export async function settle(
   { progress, signal }: { readonly progress: RunProgress; readonly signal: AbortSignal },
 ): Promise<void> {
   progress.phase("settling: the last frames, then whoever is left behind");
-  await until(isIdle(bridge.view), plan.scenario.settleMs, POLL_MS, signal);
+  await until(bridge.view.idle(), plan.scenario.settleMs, POLL_MS, signal);
   await Promise.all(clouds.map((cloud) => cloud.report()));
   // Asked again while something that the clouds have relayed is on its way.
   let heardBefore = -1;

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { BenchError } from "../../common/bench-error.ts";
-import type { BridgeView } from "./bridge-view.ts";
 
 /**
  * Polls a condition until it holds or the limit passes; true when it held.
@@ -19,17 +18,4 @@ export async function until(
     if (performance.now() >= deadlineMs) return false;
     await sleep(everyMs);
   }
-}
-
-/** A condition: no queue holds a frame that could go out, and nothing has come in since it was last asked. */
-export function isIdle(view: BridgeView): () => Promise<boolean> {
-  let before = "";
-  return async () => {
-    const sessions = (await view.sessions()) ?? [];
-    const now = sessions.map(({ received, sent }) => `${received}/${sent}`).join(" ");
-    const idle =
-      now === before && sessions.every(({ channelLen, streaming }) => channelLen === 0 || !streaming);
-    before = now;
-    return idle;
-  };
 }

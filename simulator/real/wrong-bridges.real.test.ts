@@ -76,7 +76,10 @@ test.concurrent.for(TRIALS)(
     for (let attempt = 1; ; attempt++) {
       const record = await run({
         scenario: { name: bridge, ...SMALL, ...trial },
-        bridgeMain: new URL(`./testing/wrong-bridges/${bridge}.ts`, import.meta.url),
+        target: {
+          kind: "reference",
+          main: new URL(`./testing/wrong-bridges/${bridge}.ts`, import.meta.url),
+        },
       });
       const { checks, outcome } = judge(record);
       const result = checks.find(({ id }) => id === check);

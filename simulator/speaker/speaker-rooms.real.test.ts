@@ -11,6 +11,7 @@ import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
 import { startLiveKit } from "../livekit-server/start-livekit.ts";
 import { mintToken } from "../livekit-server/tokens.ts";
 import { type Guard, startGuard } from "../process/guard.ts";
+import { REFERENCE_BRIDGE } from "../real/bridge-target.ts";
 import { RunObservations } from "../real/run-observations.ts";
 import { plannedUsers } from "../real/run-plan.ts";
 import { SpeakerProcesses } from "../real/speaker-processes.ts";
@@ -46,7 +47,8 @@ beforeAll(async () => {
     speaker: { shape: steady(), roomsPerProcess: 1 },
   });
   const plan = {
-    ...{ scenario, preset: "fixed", bridge: bridgePreset("fixed"), seed: "s", overrides: {}, command: "" },
+    ...{ scenario, target: REFERENCE_BRIDGE, preset: "fixed", bridge: bridgePreset("fixed") },
+    ...{ seed: "s", overrides: {}, command: "" },
   };
   speakers = await SpeakerProcesses.open({
     plan,

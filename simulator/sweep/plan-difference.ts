@@ -15,7 +15,7 @@ export function differenceOf(there: SweepPlan, here: SweepPlan): string | null {
 function settingsOf({ scenario, preset, overrides, axes, seeds }: SweepPlan): Map<string, string> {
   return new Map([
     ["the scenario", scenario],
-    ["the preset", preset],
+    ["the bridge", preset],
     ...Object.entries(overrides).map(([key, word]) => [`--set ${key}`, word] as const),
     ...axes.map(({ key, values }) => [`--over ${key}`, values.join(",")] as const),
     ["the list of seeds", seeds.join(",")],

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { asBlackBox } from "../../testing/black-box.ts";
 import { judged } from "../../testing/judged.ts";
 import { userOf } from "../../testing/record-changes.ts";
 import { passingRecord } from "../../testing/record-fixture.ts";
@@ -47,4 +48,15 @@ test("a bridge that shows neither is not seen", () => {
     record.series.dropped.fill(null);
   });
   expect(dropRate.measure(judged(record))).toBeNull();
+});
+
+test("of a bridge that does not show its drops the most that there can be counts, good or bad where it must be", () => {
+  const found = (least: number, most: number) => {
+    const record = asBlackBox(passingRecord());
+    userOf(record, 0).drops = [{ fromMs: 0, least, most }];
+    return dropRate.measure(judged(record));
+  };
+  expect(found(0, 10)).toMatchObject({ measured: "at most 0.498 %", good: true });
+  expect(found(0, 100)).toMatchObject({ good: null });
+  expect(found(60, 100)).toMatchObject({ measured: "3 % to 4.76 %", good: false });
 });

@@ -1,8 +1,10 @@
+import { knownShares } from "../../checks/drop-rate.ts";
+import type { KnownDrops } from "../../checks/drops-of-black-box.ts";
 import { below } from "../../checks/limit.ts";
 import { successMetrics } from "../../record/expectations.ts";
 import { framesAfterFault } from "../../record/frames-after-fault.ts";
 import type { RunRecord } from "../../record/record.ts";
-import type { Metric } from "../metric.ts";
+import type { Measurement, Metric } from "../metric.ts";
 
 const LIMIT = below(successMetrics.dropRateMax, "ratio");
 
@@ -16,6 +18,8 @@ export const dropRate: Metric = {
   unit: "ratio",
   limit: LIMIT.judge(null).limit,
   measure({ record }) {
+    const known = knownShares(record);
+    if (known !== null) return ofBlackBox(known);
     const whole = wholeRunShare(record);
     const afterFault = afterFirstFaultShare(record);
     const seen = [whole, afterFault].filter((share) => share !== null);
@@ -27,6 +31,13 @@ export const dropRate: Metric = {
     return { measured, value, good, badness: value, ...detail };
   },
 };
+
+/** Of a bridge that does not show its drops the worst that there can be is shown; it is good or bad where it must be. */
+function ofBlackBox({ least, most }: KnownDrops): Measurement {
+  const { measured, status } = LIMIT.judgeBetween(least, most);
+  const good = status === "unknown" ? null : status === "pass";
+  return { measured, value: most, good, badness: most, detail: "within what its log and what came tell" };
+}
 
 /** Null where the bridge does not show the counters of every user, or received nothing. */
 function wholeRunShare({ users }: RunRecord): number | null {

@@ -40,11 +40,18 @@ const APP_LOSSES: readonly Exclude<keyof AppAccounts, "delivered">[] = [
   "lostAfterRelay",
 ];
 
+/** Of a black box nobody knows what reached it. */
+function wayOf({ run }: RunRecord): typeof WAY {
+  const [due, published, , sent] = WAY;
+  if (run.target.kind === "reference" || !due || !published || !sent) return WAY;
+  return [due, { ...published, losses: [...published.losses, ...sent.losses] }];
+}
+
 /** The way of all frames from their due time to the cloud; what is left at each place is what was not lost before it. */
 export function cloudFlow(record: RunRecord): FlowStage[] {
   const totals = shownAccounts(totalAccounts(record), record);
   let frames = totals.scheduled;
-  const stages: FlowStage[] = WAY.map(({ name, losses }) => {
+  const stages: FlowStage[] = wayOf(record).map(({ name, losses }) => {
     const stage = { name, frames, losses: lossesOf(record, totals, losses) };
     frames -= stage.losses.reduce((total, loss) => total + loss.frames, 0);
     return stage;

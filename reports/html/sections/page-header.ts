@@ -3,6 +3,7 @@ import { diagnose } from "../../diagnosis/diagnose.ts";
 import { counted } from "../../format/quantity.ts";
 import { outcomesOf } from "../../judged-run.ts";
 import { type Outcome, overallOutcome } from "../../outcome.ts";
+import { bridgeWords } from "../../record/bridge-target.ts";
 import { overrideWords } from "../../run-names.ts";
 import { html, type Markup } from "../markup.ts";
 import type { ReportRun } from "../report-run.ts";
@@ -58,7 +59,7 @@ export function pageHeader(runs: readonly ReportRun[], { outcome, title, sentenc
 <h1>${outcomeBadge(outcome)} ${title}</h1>
 <p class="headline">${sentence}</p>
 <dl class="facts">
-<dt>Run</dt><dd>${each(({ scenario }) => scenario.name)}, preset ${each(({ run }) => run.preset)}, seed ${each(({ run }) => run.seed)}${changed.length > 0 && `; changed: ${listed(changed)}`}</dd>
+<dt>Run</dt><dd>${each(({ scenario }) => scenario.name)}, ${each(({ run }) => bridgeWords(run))}, seed ${each(({ run }) => run.seed)}${changed.length > 0 && `; changed: ${listed(changed)}`}</dd>
 <dt>When</dt><dd>${whenRun(records.map(({ run }) => run.startedAt))}</dd>
 <dt>Machine</dt><dd>${each(({ machine }) => `${machine.cpuModel}, ${counted(machine.cpus, "core")}, ${gib(machine.memoryBytes)}, ${machine.platform} ${machine.arch}`)}</dd>
 <dt>Versions</dt><dd>${each(({ versions }) => versionsLine(versions))}</dd>

@@ -1,4 +1,5 @@
 import { counted, quantity, timeSpan, whole } from "../../format/quantity.ts";
+import { bridgeWords } from "../../record/bridge-target.ts";
 import type { DurationSummary, RunRecord } from "../../record/record.ts";
 import { overrideWords } from "../../run-names.ts";
 import { html, type Markup } from "../markup.ts";
@@ -23,7 +24,7 @@ export function runDetails({ record, files }: ReportRun): Markup {
 <tbody>${Object.entries(LATENCIES).map(([hop, name]) => latencyRow(name, record.latency[hop as keyof typeof LATENCIES]))}</tbody></table></div>
 <dl class="facts">
 <dt>Repeat</dt><dd>${commandLine(run.command)}</dd>
-<dt>Run</dt><dd>${record.complete ? "finished" : `cut short: ${record.ended}`}; ${counted(scenario.users, "user")}, ${timeSpan(scenario.durationMs)}, seed ${run.seed}, preset ${run.preset}${overrides.length > 0 && `, changed: ${overrides.join(", ")}`}</dd>
+<dt>Run</dt><dd>${record.complete ? "finished" : `cut short: ${record.ended}`}; ${counted(scenario.users, "user")}, ${timeSpan(scenario.durationMs)}, seed ${run.seed}, ${bridgeWords(run)}${overrides.length > 0 && `, changed: ${overrides.join(", ")}`}</dd>
 ${run.beside.length > 0 && html`<dt>Ran beside</dt><dd>${run.beside.join(", ")}</dd>`}
 <dt>Bridge settings</dt><dd>${settingsLine(settings.bridge)}</dd>
 <dt>Machine</dt><dd>busy ${percent(mean(machine.busy))} on average; cores in use ${percent(Math.max(0, ...machine.busiest))} at most${settings.cores !== null && `; load on cores ${settings.cores.world}, bridge on ${settings.cores.bridge}`}</dd>

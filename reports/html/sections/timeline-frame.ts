@@ -31,7 +31,7 @@ export function timelineFrame(id: string, run: ReportRun): Markup {
 <button type="button" data-do="reset">Whole run</button>
 </span></div>
 <div class="plots" tabindex="0" role="group" aria-label="Charts of ${record.scenario.name}. Arrow keys move the cursor, plus and minus zoom, Escape shows the whole run.">
-${chartSpecs.map((spec) => chartFrame(id, spec))}
+${chartSpecs.map((spec) => chartFrame(id, spec, record.told !== null))}
 <div class="lanes" id="${id}-presence"><h4>Sessions and streams <span class="key"><i class="swatch-session"></i> session alive</span> <span class="key"><i class="swatch-stream"></i> stream open</span>${!record.complete && html` <span class="key">┊ the run was cut here</span>`}</h4>
 <div class="lane-box"${lanes.length > LANES_OPEN_MAX && html` data-scrolls tabindex="0" role="group" aria-label="Lanes of all users"`}>${lanes}</div>
 <div class="ticks-box">${tickLane("events", events, context)}${tickLane("log", logged, context)}</div>
@@ -42,9 +42,10 @@ ${chartSpecs.map((spec) => chartFrame(id, spec))}
 </div>`;
 }
 
-function chartFrame(id: string, { id: chart, title, unit, lines }: ChartSpec): Markup {
+function chartFrame(id: string, { id: chart, title, unit, lines }: ChartSpec, isTold: boolean): Markup {
+  const source = isTold && chart === "queue" ? ", at the lines of its log" : "";
   return html`<figure class="chart" id="${id}-${chart}" data-chart="${chart}">
-<figcaption><h4>${title} <span class="muted">${unit}</span></h4><span class="legend">${lines.map(legendEntry)}</span></figcaption>
+<figcaption><h4>${title} <span class="muted">${unit}${source}</span></h4><span class="legend">${lines.map(legendEntry)}</span></figcaption>
 <div class="canvas"></div></figure>
 `;
 }

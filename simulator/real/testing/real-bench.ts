@@ -6,6 +6,7 @@ import type { RunRecord } from "../../../reports/record/record.ts";
 import { applyOverrides } from "../../scenario/override.ts";
 import { defineScenario, type ScenarioInput } from "../../scenario/scenario.ts";
 import { BenchSession } from "../bench-session.ts";
+import { type BridgeTarget, REFERENCE_BRIDGE } from "../bridge-target.ts";
 
 /** What one test that runs for real may take. */
 export const REAL_LIMIT_MS = 120_000;
@@ -14,8 +15,8 @@ export interface RealRunRequest {
   readonly scenario: Omit<ScenarioInput, "story">;
   /** `fixed` by default. */
   readonly preset?: string;
-  /** Another bridge than the reference bridge. */
-  readonly bridgeMain?: URL;
+  /** The reference bridge by default. */
+  readonly target?: BridgeTarget;
 }
 
 /** A LiveKit server for the tests of a file, and what runs scenarios on it; called at the file's top. */
@@ -35,17 +36,16 @@ export function realBench(): (request: RealRunRequest) => Promise<RunRecord> {
     await session.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  return async ({ scenario: input, preset = "fixed", bridgeMain }) => {
+  return async ({ scenario: input, preset = "fixed", target = REFERENCE_BRIDGE }) => {
     const { scenario, bridge } = applyOverrides(defineScenario({ story: "A test.", ...input }), preset, {});
     runs += 1;
     const runFolder = join(folder, String(runs));
     mkdirSync(runFolder);
     const { record } = await session.run({
-      plan: { scenario, preset, bridge, seed: "1", overrides: {}, command: "" },
+      plan: { scenario, target, preset, bridge, seed: "1", overrides: {}, command: "" },
       beside: [],
       folder: runFolder,
       progress: { phase() {}, tick() {} },
-      bridgeMain,
     });
     return record;
   };

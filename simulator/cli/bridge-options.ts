@@ -1,0 +1,107 @@
+import { type Command, Option } from "commander";
+import { bridgePresets } from "../../bridge/settings.ts";
+import { BenchError } from "../../common/bench-error.ts";
+import { suggestion } from "../../common/nearest.ts";
+import { type BridgeTarget, REFERENCE_BRIDGE } from "../real/bridge-target.ts";
+import { quote } from "./quote.ts";
+
+/** What a command line says of the bridge; all of it optional. */
+export interface BridgeFlags {
+  readonly set?: readonly string[];
+  readonly bridge?: string;
+  readonly bridgeLog?: string;
+  readonly bridgeCommand?: string;
+}
+
+/** The flags of `addBridgeOptions`, for what refuses them. */
+export const BRIDGE_OPTIONS = ["--bridge", "--bridge-log", "--bridge-command"];
+
+/** For the help of a command with these options. */
+export const BRIDGE_HELP = `
+A bridge of your own, in place of the reference bridge:
+  --bridge-command starts it through a shell, with PORT (where its gRPC must listen), LIVEKIT_URL, LIVEKIT_API_KEY and
+  LIVEKIT_API_SECRET in its environment, and reads its output for the known log lines: let it write each at once.
+  --bridge measures one that runs already and can reach this LiveKit server; --bridge-log names its log, if it has one
+  here. It is never started or ended, so scenarios that restart the bridge need --bridge-command.
+  It is a black box: what neither its log nor anybody else shows is unknown.
+`;
+
+/** Adds the options that name a bridge of the user's own; beside them --preset means nothing and is refused. */
+export function addBridgeOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--bridge <address>", "measure the bridge that runs there: host:port of its gRPC").conflicts(
+        ["preset", "bridgeCommand"],
+      ),
+    )
+    .addOption(new Option("--bridge-log <file>", "the log of that bridge").conflicts("bridgeCommand"))
+    .addOption(
+      new Option("--bridge-command <command>", "measure the bridge that this starts").conflicts("preset"),
+    );
+}
+
+/** The bridge that the flags name; the reference bridge where they name none. @throws BenchError `usage`. */
+export function bridgeTargetOf({ set = [], bridge, bridgeLog, bridgeCommand }: BridgeFlags): BridgeTarget {
+  if (bridge === undefined && bridgeLog !== undefined)
+    throw new BenchError("usage", "--bridge-log is the log of a bridge that --bridge names.", {
+      cure: "Name the bridge, or leave it out.",
+    });
+  const target = targetOf(bridge, bridgeLog, bridgeCommand);
+  refuseSettings(target, set);
+  return target;
+}
+
+/** A side of `compare`. */
+export interface ComparedSide {
+  readonly preset: string;
+  readonly target: BridgeTarget;
+}
+
+/**
+ * One side of a comparison: a preset, `host:port` of a bridge that runs, or `command:` and the command that starts one.
+ * @param set the settings that are changed for both sides
+ * @throws BenchError `usage`.
+ */
+export function comparedSide(word: string, set: readonly string[]): ComparedSide {
+  const presets = Object.keys(bridgePresets);
+  if (presets.includes(word)) return { preset: word, target: REFERENCE_BRIDGE };
+  const [, command] = /^command:(.*)$/s.exec(word) ?? [];
+  if (command !== undefined || word.includes(":")) {
+    const target = command === undefined ? targetOf(word) : targetOf(undefined, undefined, command);
+    refuseSettings(target, set);
+    return { preset: "fixed", target };
+  }
+  throw new BenchError("usage", `"${word}" is neither a preset nor a bridge.`, {
+    cure: `${suggestion(word, presets)} A bridge is host:port, or command:"./its-command".`.trim(),
+  });
+}
+
+/** The words of a command line that name this bridge. */
+export function targetWords(target: BridgeTarget, preset: string): string {
+  if (target.kind === "reference") return `--preset ${preset}`;
+  if (target.kind === "command") return `--bridge-command ${quote(target.command)}`;
+  const log = target.log === undefined ? "" : ` --bridge-log ${quote(target.log)}`;
+  return `--bridge ${quote(target.address)}${log}`;
+}
+
+function refuseSettings({ kind }: BridgeTarget, set: readonly string[]): void {
+  const setting = set.find((pair) => pair.startsWith("bridge."));
+  if (kind === "reference" || setting === undefined) return;
+  throw new BenchError("usage", `"${setting}" is a setting of the reference bridge, and not of yours.`, {
+    cure: "Leave it out, or set it in your bridge.",
+  });
+}
+
+function targetOf(address?: string, log?: string, command?: string): BridgeTarget {
+  if (command !== undefined) {
+    if (command.trim() === "") throw new BenchError("usage", "The bridge's command is empty.");
+    return { kind: "command", command };
+  }
+  if (address === undefined) return REFERENCE_BRIDGE;
+  const port = Number(/^(?:[\w.-]+|\[[\da-fA-F:.]+\]):(\d{1,5})$/.exec(address)?.[1] ?? 0);
+  if (port < 1 || port > 65_535)
+    throw new BenchError("usage", `"${address}" is no address of a bridge.`, {
+      cure: "Write it like 127.0.0.1:9090.",
+    });
+  return { kind: "address", address, log };
+}

@@ -1,0 +1,66 @@
+import { appendFile, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { LiveBridgeLog, timeOf } from "./live-bridge-log.ts";
+import type { RunContext } from "./run-context.ts";
+import { RunObservations } from "./run-observations.ts";
+
+async function openLog(before = "") {
+  const folder = await mkdtemp(join(tmpdir(), "live-bridge-log-"));
+  const path = join(folder, "bridge.log");
+  await writeFile(path, before);
+  const seen = new RunObservations();
+  const context = { seen, users: [{ userId: "u1" }, { userId: "u2" }] } as unknown as RunContext;
+  const log = await LiveBridgeLog.open(path, before.length, context);
+  if (log === null) throw new Error("the log cannot be read");
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return { seen, log, write: (text: string) => appendFile(path, text) };
+}
+
+test("takes counts and ends of sessions while they are written, whatever stands in front of the words", async () => {
+  const { seen, log, write } = await openLog();
+  await write("2026/05/04 10:00:00 Audio flowing for u1: received=100, dropped=2, channelLen=5\n");
+  await vi.waitFor(() => expect(seen.told.counts).toHaveLength(1));
+  await write("Sent 100 audio chunks to TypeScript for user u2 (channelLen=7)\n");
+  await write("2026/05/04 10:00:01 StreamAudio send timeout for u1 after 2s, client may be stuck");
+  await log.close();
+  expect(seen.told.counts).toMatchObject([
+    { userId: "u1", received: 100, sent: null, dropped: 2, channelLen: 5 },
+    { userId: "u2", received: null, sent: 100, dropped: null, channelLen: 7 },
+  ]);
+  expect(seen.events()).toMatchObject([
+    {
+      kind: "log-send-timeout",
+      userId: "u1",
+      text: "StreamAudio send timeout for u1 after 2s, client may be stuck",
+    },
+  ]);
+});
+
+test("leaves out what stood there before, and whoever is not of the run", async () => {
+  const { seen, log, write } = await openLog("Closing room session for user u1\n");
+  await write("Closing room session for user u3\nsomething else\n");
+  await log.close();
+  expect(seen.events()).toEqual([]);
+  expect(seen.told.counts).toEqual([]);
+});
+
+test("a log that is not there is none", async () => {
+  const context = { seen: new RunObservations(), users: [] } as unknown as RunContext;
+  expect(await LiveBridgeLog.open(join(tmpdir(), "no-such-bridge.log"), 0, context)).toBeNull();
+  expect(context.seen.told.counts).toBeNull();
+});
+
+test("a line's own time is taken where it tells milliseconds and its zone, and is not far from its arrival", () => {
+  const [nowMs, wallMs] = [5_000, Date.UTC(2026, 4, 4, 10, 0, 1, 300)];
+  const ownMs = wallMs - 170;
+  expect(timeOf({ timeMs: ownMs, clock: "zoned" }, nowMs, wallMs)).toBe(4_830);
+  for (const line of [
+    { timeMs: ownMs, clock: "local" },
+    { timeMs: wallMs - 300, clock: "zoned" },
+    { timeMs: wallMs - 60_170, clock: "zoned" },
+    { timeMs: Number.NaN, clock: "none" },
+  ] as const)
+    expect(timeOf(line, nowMs, wallMs)).toBe(5_000);
+});

@@ -1,0 +1,110 @@
+import { type FileHandle, open } from "node:fs/promises";
+import { systemClock } from "../../bridge/system-clock.ts";
+import { type Line, userOf } from "../../watch/lines/line.ts";
+import { LineParser } from "../../watch/lines/line-parser.ts";
+import { LineSplitter } from "../../watch/lines/line-splitter.ts";
+import { TOLD } from "./bridge-log.ts";
+import type { RunContext } from "./run-context.ts";
+
+const LOOK_EVERY_MS = 50;
+const CHUNK_BYTES = 262_144;
+/** A line's own time is believed where it is at most so much before its arrival. */
+const OWN_TIME_MAX_MS = 1_500;
+const OWN_TIME_EARLY_MS = 5;
+/** How the lines begin that tell the end of a session, behind what a logger puts in front. */
+const MESSAGE = /StreamAudio |Cleaning up |Closing room /;
+
+/** Reads the log of a black box while it is written, and takes from it what the known lines tell of the run's users. */
+export class LiveBridgeLog {
+  readonly #file: FileHandle;
+  readonly #context: RunContext;
+  readonly #userIds: ReadonlySet<string>;
+  readonly #parser: LineParser;
+  readonly #splitter: LineSplitter;
+  readonly #chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+  readonly #timer: NodeJS.Timeout;
+  #position: number;
+  #reading: Promise<void> | undefined;
+
+  private constructor(file: FileHandle, fromByte: number, context: RunContext) {
+    this.#file = file;
+    this.#position = fromByte;
+    this.#context = context;
+    this.#userIds = new Set(context.users.map(({ userId }) => userId));
+    this.#parser = new LineParser((buffer, start, end) =>
+      this.#userIds.has(buffer.toString("utf8", start, end)),
+    );
+    this.#splitter = new LineSplitter({
+      onLine: (buffer, start, end) => this.#take(this.#parser.parse(buffer, start, end), buffer, start, end),
+      onTooLong() {},
+    });
+    this.#timer = setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
+  }
+
+  /** Null where the log cannot be read. @param fromByte what stands before it is not read */
+  static async open(path: string, fromByte: number, context: RunContext): Promise<LiveBridgeLog | null> {
+    const file = await open(path).catch(() => null);
+    if (file === null) return null;
+    context.seen.told.begin();
+    return new LiveBridgeLog(file, fromByte, context);
+  }
+
+  /** Takes what has been written since the last look. */
+  async look(): Promise<void> {
+    this.#reading ??= this.#readOn().finally(() => {
+      this.#reading = undefined;
+    });
+    await this.#reading;
+  }
+
+  /** Takes the rest. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#reading;
+    await this.look();
+    this.#splitter.finish();
+    await this.#file.close();
+  }
+
+  async #readOn(): Promise<void> {
+    for (;;) {
+      const { bytesRead } = await this.#file.read(this.#chunk, 0, CHUNK_BYTES, this.#position);
+      if (bytesRead === 0) return;
+      this.#position += bytesRead;
+      this.#splitter.push(this.#chunk.subarray(0, bytesRead));
+    }
+  }
+
+  #take(line: Line, buffer: Buffer, start: number, end: number): void {
+    if (line.kind === "unknown") return;
+    const userId = userOf(line);
+    if (!this.#userIds.has(userId)) return;
+    const { seen } = this.#context;
+    const atMs = timeOf(line, systemClock.nowMs(), systemClock.wallMs());
+    seen.told.add(line, userId, atMs);
+    const kind = TOLD[line.kind];
+    if (kind === undefined) return;
+    const text = buffer.toString("utf8", start, end);
+    seen.addEvent({
+      atMs,
+      source: "bridge",
+      kind,
+      userId,
+      text: text.slice(Math.max(0, text.search(MESSAGE))),
+    });
+  }
+}
+
+/**
+ * When a line was written, on the monotonic clock: by its own word where that is a time of day to the millisecond, in a
+ * zone, and not far from its arrival; else by its arrival.
+ */
+export function timeOf(
+  { timeMs, clock }: Pick<Line, "timeMs" | "clock">,
+  nowMs: number,
+  wallMs: number,
+): number {
+  const agoMs = wallMs - timeMs;
+  const isExact = clock === "zoned" && timeMs % 1_000 !== 0;
+  return isExact && agoMs <= OWN_TIME_MAX_MS && agoMs >= -OWN_TIME_EARLY_MS ? nowMs - agoMs : nowMs;
+}

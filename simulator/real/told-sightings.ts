@@ -1,0 +1,45 @@
+import type { ToldCounts } from "../../reports/record/told-counts.ts";
+import type { Line } from "../../watch/lines/line.ts";
+
+/** More than any run that is read by a person; what comes after is not kept, and that is known. */
+const TOLD_MAX = 100_000;
+
+type CountLine = Pick<Line, "kind" | "received" | "sent" | "dropped" | "channelLen">;
+
+/** The counts that the log of a black box has told. Times are on the monotonic clock. */
+export class ToldSightings {
+  #counts: Omit<ToldCounts, "waitMs">[] | null = null;
+  #isCut = false;
+
+  /** There is a log to read. */
+  begin(): void {
+    this.#counts ??= [];
+  }
+
+  /** Null where there is no log to read. */
+  get counts(): readonly Omit<ToldCounts, "waitMs">[] | null {
+    return this.#counts;
+  }
+
+  /** Whether more was told than is kept. */
+  get isCut(): boolean {
+    return this.#isCut;
+  }
+
+  /** Takes a line, if it is one of counts. */
+  add({ kind, received, sent, dropped, channelLen }: CountLine, userId: string, atMs: number): void {
+    if (kind !== "flowing" && kind !== "sent" && kind !== "dropping") return;
+    if (this.#counts === null || this.#counts.length >= TOLD_MAX) {
+      this.#isCut = true;
+      return;
+    }
+    this.#counts.push({
+      atMs,
+      userId,
+      received: kind === "flowing" ? received : null,
+      sent: kind === "sent" ? sent : null,
+      dropped: kind === "sent" ? null : dropped,
+      channelLen: kind === "dropping" ? null : channelLen,
+    });
+  }
+}
