@@ -15,7 +15,7 @@ const vitestJson = join(results, "vitest.json");
 
 let passed = 0;
 let failed = 0;
-step("LiveKit server", process.execPath, [join(root, "bin", "bridgebench.mjs"), "setup"]);
+step("LiveKit server and k6", process.execPath, [join(root, "bin", "bridgebench.mjs"), "setup", "--k6"]);
 step("types", bin("tsc"), ["--noEmit"]);
 step("types in the browser", bin("tsc"), ["--noEmit", "-p", join("reports", "html", "client")]);
 step("lint and format", bin("biome"), ["check", "."]);

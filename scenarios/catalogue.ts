@@ -17,6 +17,7 @@ import { frozenConsumer } from "./frozen-consumer.ts";
 import { halfClose } from "./half-close.ts";
 import { hungConsumer } from "./hung-consumer.ts";
 import { identityKick } from "./identity-kick.ts";
+import { k6Ramp } from "./k6-ramp.ts";
 import { lateAttach } from "./late-attach.ts";
 import { leakyClient } from "./leaky-client.ts";
 import { livekitRestart } from "./livekit-restart.ts";
@@ -62,4 +63,5 @@ export const catalogue: readonly Scenario[] = [
   appReconnect,
   appFanout,
   capacityBursts,
+  k6Ramp,
 ];

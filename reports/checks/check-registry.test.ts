@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { hungCloudRecord } from "../testing/hung-cloud-record.ts";
+import { k6Record } from "../testing/k6-record.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
 import { restartRecord } from "../testing/restart-record.ts";
 import { checkRegistry } from "./check-registry.ts";
@@ -8,13 +9,13 @@ test("every check has an id of its own in kebab-case and a title that fits its c
   const ids = checkRegistry.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   for (const { id, title } of checkRegistry) {
-    expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(id).toMatch(/^[a-z][a-z0-9]*(-[a-z]+)*$/);
     expect(title.length).toBeLessThanOrEqual(23);
   }
 });
 
 test("every check applies to a passing fixture, passes all it applies to, and signs its results", () => {
-  const records = [passingRecord(), restartRecord(), hungCloudRecord()];
+  const records = [passingRecord(), restartRecord(), hungCloudRecord(), k6Record()];
   for (const { id, title, kind, judge } of checkRegistry) {
     const results = records.map(judge).filter((result) => result !== undefined);
     expect(results, id).not.toEqual([]);

@@ -13,6 +13,7 @@ import { dropRateAfterFault } from "./drop-rate-after-fault.ts";
 import { faultsBit } from "./faults-bit.ts";
 import { frameIntegrity } from "./frame-integrity.ts";
 import { generatorLateness } from "./generator-lateness.ts";
+import { k6Thresholds } from "./k6-thresholds.ts";
 import { machineSaturation } from "./machine-saturation.ts";
 import { orderlyStop } from "./orderly-stop.ts";
 import { publishedAll } from "./published-all.ts";
@@ -37,6 +38,7 @@ export const checkRegistry: readonly Check[] = [
   reconnection,
   reconnectionSteps,
   sendTimeout,
+  k6Thresholds,
   zombies,
   rssGrowth,
   orderlyStop,

@@ -34,6 +34,10 @@ export const failureRules: readonly DiagnosisRule[] = [
   appLossRule,
   stoppedAudioRule,
   whenFailed(
+    "k6-thresholds",
+    "k6 saw streams break, or audio come late or not at all: its own words are in k6.log.",
+  ),
+  whenFailed(
     "accounts",
     "Frames vanished or counted twice: a way through the bridge is not counted, or a counter is wrong.",
   ),

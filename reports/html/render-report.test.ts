@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { asBlackBox, toldLine } from "../testing/black-box.ts";
 import { hostileRecord } from "../testing/hostile-record.ts";
+import { crossedK6Record } from "../testing/k6-record.ts";
 import { legacyRecord } from "../testing/legacy-record.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
 import { restartRecord } from "../testing/restart-record.ts";
@@ -14,7 +15,7 @@ function bodyOf(page: string): string {
 }
 
 test("every link within the page leads somewhere, and no id is there twice", () => {
-  const runs = [passingRecord(), zombieRecord(), legacyRecord()].map(reportRun);
+  const runs = [passingRecord(), zombieRecord(), legacyRecord(), crossedK6Record()].map(reportRun);
   for (const page of [renderReport(runs), renderReport(runs, { sides: ["legacy", "fixed"] })]) {
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     const links = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
@@ -22,6 +23,14 @@ test("every link within the page leads somewhere, and no id is there twice", () 
     expect(links.filter((link) => !ids.includes(link))).toEqual([]);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   }
+});
+
+test("a run with k6 shows its thresholds and what it measured, and claims nothing of the frames' content", () => {
+  const body = bodyOf(renderReport([reportRun(crossedK6Record())]));
+  expect(body).toContain("<td>p(95)&lt;500</td><td>p(95)=8,012</td>");
+  expect(body).toMatch(/<th scope="row">bridge_delay<\/th><td class="number">0<\/td>/);
+  expect(body).toContain("not verified");
+  expect(body).toContain("streams not seen");
 });
 
 test("the verdict comes first, with limit, measured value and diagnosis, then what shows it", () => {

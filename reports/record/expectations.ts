@@ -34,6 +34,8 @@ export const expectationsSchema = z.strictObject({
   appUndeliveredRateMax: rate.optional(),
   /** Whether every user's audio must flow to every app that is to have it until speech ends. */
   audioToEnd: z.literal(true).optional(),
+  /** Whether every threshold of the k6 script must hold. */
+  k6Thresholds: z.literal(true).optional(),
   /** Sessions left behind after everybody has gone, by each witness: at most this. */
   zombiesMax: z.int().min(0).optional(),
   /** Validity: how late the speakers may publish, 99th percentile. */

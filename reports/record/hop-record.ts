@@ -44,8 +44,8 @@ export const spanSchema = z.strictObject({ fromMs: z.number(), toMs: z.number().
 export const presenceSchema = z.strictObject({
   /** Sessions, by the bridge's own word; null where it does not show them. */
   sessions: z.array(spanSchema).nullable(),
-  /** Streams, by the cloud's word. */
-  streams: z.array(spanSchema),
+  /** Streams, by the cloud's word; null where k6 stood in its place, which does not tell. */
+  streams: z.array(spanSchema).nullable(),
 });
 
 /** Frames that came to the cloud, by where they ended on the way to one app; they add up to those delivered to the cloud. */

@@ -3,6 +3,7 @@ import { targetSchema } from "./bridge-target.ts";
 import { expectationsSchema } from "./expectations.ts";
 import { faultSchema, footprintSchema, outageSchema, sendTimeoutSchema, stopSchema } from "./fault-record.ts";
 import { appSchema, hopsSchema, presenceSchema, receivedCountsSchema } from "./hop-record.ts";
+import { k6Schema } from "./k6-record.ts";
 import { toldCountsSchema } from "./told-counts.ts";
 
 export const RECORD_SCHEMA = "bridgebench/record";
@@ -70,6 +71,7 @@ const userSchema = z.strictObject({
   bridge: bridgeCountersSchema.nullable(),
   /** Of a bridge that shows no counters, by its log and by what came; null where it shows them, or the cloud did not tell. */
   drops: z.array(dropBoundsSchema).nullable(),
+  /** Where k6 stood in the cloud's place: chunks as it counted them, all as delivered, and nothing of them verified. */
   cloud: receivedCountsSchema,
   accounts: accountsSchema,
   /** Sequences that never came, as first and last; null in a partial record. */
@@ -211,6 +213,8 @@ export const recordSchema = z.strictObject({
       threadsMax: count.nullable(),
     }),
   ),
+  /** Null where our own cloud took the audio, or k6 did not come to its end. */
+  k6: k6Schema.nullable(),
   zombies: zombieWitnessesSchema.nullable(),
   /** The third witness; null where the bridge is no process of this machine. */
   footprint: z

@@ -9,6 +9,7 @@ import { accountsLine, appAccountsLine } from "./accounts-line.ts";
 import { renderChecks } from "./checks-table.ts";
 import { type ConsoleOptions, ConsoleText } from "./console-text.ts";
 import { hopLines } from "./hop-lines.ts";
+import { renderK6 } from "./k6-lines.ts";
 import { renderLatency } from "./latency-table.ts";
 import { outcomeMark, paintOutcome } from "./outcome-mark.ts";
 
@@ -28,6 +29,7 @@ export function renderRun({ record, verdict, recordPath }: JudgedRun, options: C
     ...(apps === null ? [] : text.labelled("Apps", appAccountsLine(apps))),
     ...hopLines(record).flatMap((line, index) => text.labelled(index === 0 ? "Hops" : "", line)),
     ...renderLatency(text, record.latency),
+    ...(record.k6 === null ? [] : renderK6(text, record.k6)),
     "",
     ...text.labelled("Verdict", `${verdict.outcome}. ${verdict.reason}`),
     ...diagnosis,

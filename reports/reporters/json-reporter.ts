@@ -56,6 +56,7 @@ function runResult({ record, verdict, recordPath }: JudgedRun): RunResult {
       dueToApp: withoutHistogram(dueToApp),
       burstSpread: withoutHistogram(burstSpread),
     },
+    k6: record.k6,
     stopped: stoppedAudio(record),
     diagnosis: diagnose(record, verdict),
     recordPath,

@@ -3,6 +3,7 @@ import { regressionSchema } from "../baseline/regression.ts";
 import { HOPS } from "../hops/stopped-audio.ts";
 import { targetSchema } from "../record/bridge-target.ts";
 import { appAccountsSchema } from "../record/hop-record.ts";
+import { k6Schema } from "../record/k6-record.ts";
 import { accountsSchema, durationSummarySchema } from "../record/record.ts";
 
 export const RESULT_SCHEMA = "bridgebench/result";
@@ -49,6 +50,8 @@ const runResultSchema = z.strictObject({
     dueToApp: durationsSchema,
     burstSpread: durationsSchema,
   }),
+  /** What k6 told, where it stood in the cloud's place. */
+  k6: k6Schema.nullable(),
   /** Of each user whose audio had stopped when speech ended; of none where the run was cut. */
   stopped: z.array(
     z.strictObject({

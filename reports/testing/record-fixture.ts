@@ -78,6 +78,7 @@ export function passingRecord(change: (record: RunRecord) => void = () => {}): R
     stops: [],
     events: [{ atMs: 4_000, source: "cloud", kind: "blocked", text: "event loop blocked for 1000 ms" }],
     processes: [{ name: "bridge", cpuS: 1.5, rssMaxBytes: 100_000_000, threadsMax: 22 }],
+    k6: null,
     zombies: { bridgeSessions: 0, bridgeStreams: 0, livekitParticipants: 0 },
     footprint: {
       idle: footprint(-6_000, 12, 24),

@@ -1,7 +1,10 @@
 import { Command } from "commander";
+import { findK6 } from "../k6/find-k6.ts";
+import { k6Program } from "../k6/k6-program.ts";
 import { findLiveKit } from "../livekit-server/find-livekit.ts";
 import { describeSource } from "../livekit-server/livekit-source.ts";
 import { startGuard } from "../process/guard.ts";
+import { describeProgram } from "../programs/program-spec.ts";
 import { print } from "./output.ts";
 import { ProgressDisplay } from "./progress-display.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
@@ -10,14 +13,16 @@ import { stopOnSignals } from "./stop-on-signals.ts";
 export function setupCommand(): Command {
   return new Command("setup")
     .description("find or build the LiveKit server, so that the next run starts at once")
-    .action(async () => {
+    .option("--k6", "and k6, which only scenarios of k6 need")
+    .action(async ({ k6 = false }: { k6?: boolean }) => {
       const display = new ProgressDisplay();
       const stopping = stopOnSignals(() => display.line("Stopping …"));
       const guard = await startGuard();
       try {
         const onProgress = (line: string): void => display.line(line);
-        const source = await findLiveKit({ env: process.env, guard, onProgress, signal: stopping.signal });
-        print(`Ready: ${describeSource(source)}`);
+        const options = { env: process.env, guard, onProgress, signal: stopping.signal };
+        print(`Ready: ${describeSource(await findLiveKit(options))}\n`);
+        if (k6) print(`Ready: ${describeProgram(k6Program, await findK6(options))}\n`);
       } finally {
         await guard.close();
         stopping.release();

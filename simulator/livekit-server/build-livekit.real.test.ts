@@ -4,8 +4,9 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Guard, startGuard } from "../process/guard.ts";
 import { processIdentity } from "../process/process-identity.ts";
-import { buildLiveKit } from "./build-livekit.ts";
-import { cachedBinaryPath } from "./cache-path.ts";
+import { buildProgram } from "../programs/build-program.ts";
+import { cachedProgramPath } from "../programs/cache-path.ts";
+import { livekitProgram } from "./livekit-program.ts";
 
 /** A real build takes minutes: these drive it with a `go` that does at once what the test asks for. */
 let folder: string;
@@ -39,12 +40,13 @@ function fakeGo(build: string): { path: string; version: string } {
 }
 
 const build = (go: { path: string; version: string }, signal = new AbortController().signal) =>
-  buildLiveKit(go, { env, guard, signal, onProgress: (line) => progress.push(line) });
-const leftBehind = () => readdirSync(dirname(cachedBinaryPath(env))).filter((name) => !name.endsWith(".log"));
+  buildProgram(livekitProgram, go, { env, guard, signal, onProgress: (line) => progress.push(line) });
+const leftBehind = () =>
+  readdirSync(dirname(cachedProgramPath(livekitProgram, env))).filter((name) => !name.endsWith(".log"));
 
 describe("a build", () => {
   test("puts a server that runs into the cache and leaves nothing beside it but its log", async () => {
-    const path = cachedBinaryPath(env);
+    const path = cachedProgramPath(livekitProgram, env);
     expect(await build(fakeGo(BUILDS))).toEqual({
       kind: "binary",
       origin: "build",
@@ -63,10 +65,10 @@ describe("a build", () => {
   });
 
   test("replaces a cached server that does not run", async () => {
-    mkdirSync(dirname(cachedBinaryPath(env)), { recursive: true });
-    writeFileSync(cachedBinaryPath(env), "half a program", { mode: 0o755 });
+    mkdirSync(dirname(cachedProgramPath(livekitProgram, env)), { recursive: true });
+    writeFileSync(cachedProgramPath(livekitProgram, env), "half a program", { mode: 0o755 });
     expect(await build(fakeGo(BUILDS))).toMatchObject({ origin: "build" });
-    expect(readFileSync(cachedBinaryPath(env), "utf8")).toContain("1.13.5");
+    expect(readFileSync(cachedProgramPath(livekitProgram, env), "utf8")).toContain("1.13.5");
   });
 });
 

@@ -1,14 +1,16 @@
+import { lookForK6 } from "../k6/look-for-k6.ts";
 import type { Environment } from "../process/environment.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding } from "../programs/finding.ts";
+import { lookForGo } from "../programs/look-for-go.ts";
+import { lookInCache } from "../programs/look-in-cache.ts";
+import { lookOnPath } from "../programs/look-on-path.ts";
+import { livekitProgram } from "./livekit-program.ts";
 import { describeSource } from "./livekit-source.ts";
 import { LIVEKIT_VERSION } from "./livekit-version.ts";
 import { lookAtNode } from "./look-at-node.ts";
 import { lookForDocker } from "./look-for-docker.ts";
-import { lookForGo } from "./look-for-go.ts";
 import { lookForNetwork } from "./look-for-network.ts";
 import { lookForUrl } from "./look-for-url.ts";
-import { lookInCache } from "./look-in-cache.ts";
-import { lookOnPath } from "./look-on-path.ts";
 
 /** One line of the doctor's: a place, what is there, and the command that mends it. Holds no secret. */
 export interface DiagnosisRow {
@@ -29,12 +31,13 @@ export interface Diagnosis {
 
 /** Looks everywhere that a run would, and builds, pulls and starts nothing. */
 export async function diagnose(env: Environment): Promise<Diagnosis> {
-  const [url, path, cache, go, docker] = await Promise.all([
+  const [url, path, cache, go, docker, k6] = await Promise.all([
     lookForUrl(env),
-    lookOnPath(env),
-    lookInCache(env),
+    lookOnPath(livekitProgram, env),
+    lookInCache(livekitProgram, env),
     lookForGo(env),
     lookForDocker(env),
+    lookForK6(env),
   ]);
   const rows = [
     row("Node", lookAtNode(), true),
@@ -44,6 +47,7 @@ export async function diagnose(env: Environment): Promise<Diagnosis> {
     row("Cache", cache),
     row("Go", go),
     row("Docker", docker),
+    row("k6", k6),
   ];
   const inTheWay = rows.filter((each) => each.required && each.state !== "found").map((each) => each.name);
   if (inTheWay.length > 0) return { canStart: false, conclusion: `mend first: ${inTheWay.join(", ")}`, rows };
@@ -54,7 +58,11 @@ export async function diagnose(env: Environment): Promise<Diagnosis> {
     return { canStart: true, conclusion, rows };
   }
   if (docker.state === "found") return { canStart: true, conclusion: describeSource(docker.value), rows };
-  return { canStart: false, conclusion: "no LiveKit server: any one of the last five will do", rows };
+  return {
+    canStart: false,
+    conclusion: "no LiveKit server: any one of LIVEKIT_URL, livekit-server, Go and Docker will do",
+    rows,
+  };
 }
 
 function row(name: string, finding: Finding<unknown>, required = false): DiagnosisRow {

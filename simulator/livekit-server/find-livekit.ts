@@ -1,13 +1,12 @@
 import { BenchError, errorText } from "../../common/bench-error.ts";
 import type { Environment } from "../process/environment.ts";
 import type { Guard } from "../process/guard.ts";
-import { type BuildOptions, buildLiveKit } from "./build-livekit.ts";
+import type { BuildOptions } from "../programs/build-program.ts";
+import { buildWhereGoIs, lookForProgram } from "../programs/find-program.ts";
 import { checkServer } from "./check-server.ts";
+import { livekitProgram } from "./livekit-program.ts";
 import type { BinarySource, DockerSource, LiveKitSource } from "./livekit-source.ts";
 import { lookForDocker } from "./look-for-docker.ts";
-import { lookForGo } from "./look-for-go.ts";
-import { lookInCache } from "./look-in-cache.ts";
-import { lookOnPath } from "./look-on-path.ts";
 import { pullImage } from "./pull-image.ts";
 import { readUrlSource } from "./url-source.ts";
 
@@ -33,22 +32,16 @@ export async function findLiveKit(options: FindOptions): Promise<LiveKitSource> 
     await checkServer(url);
     return url;
   }
-  for (const look of [lookOnPath, lookInCache]) {
-    const finding = await look(env);
-    if (finding.state === "found") return finding.value;
-    if (finding.state === "broken") onProgress(`Passed over: ${finding.detail}`);
-  }
+  const program = await lookForProgram(livekitProgram, { env, onProgress });
+  if (program !== undefined) return program;
   const buildOptions = { env, guard, onProgress, signal };
   return (await tryBuild(buildOptions)) ?? (await useDocker(buildOptions));
 }
 
 /** Undefined where this machine cannot build. A build that fails is final only if Docker cannot help. */
 async function tryBuild(options: BuildOptions): Promise<BinarySource | undefined> {
-  const go = await lookForGo(options.env);
-  if (go.state === "broken") options.onProgress(`Passed over: ${go.detail}`);
-  if (go.state !== "found") return undefined;
   try {
-    return await buildLiveKit(go.value, options);
+    return await buildWhereGoIs(livekitProgram, options);
   } catch (error) {
     const mayGoOn = error instanceof BenchError && error.code === "missing-requirement";
     if (!mayGoOn || (await lookForDocker(options.env)).state !== "found") throw error;

@@ -1,3 +1,5 @@
+import { describeProgram, type FoundProgram } from "../programs/program-spec.ts";
+import { livekitProgram } from "./livekit-program.ts";
 import type { ServerKey } from "./server-key.ts";
 
 /** A server that runs already, as `LIVEKIT_URL` and its key say. */
@@ -7,13 +9,7 @@ export interface UrlSource extends ServerKey {
 }
 
 /** A `livekit-server` program of this machine. */
-export interface BinarySource {
-  readonly kind: "binary";
-  readonly origin: "path" | "cache" | "build";
-  readonly path: string;
-  /** As the program says, such as `v1.13.5`. */
-  readonly version: string;
-}
+export type BinarySource = FoundProgram;
 
 /** The server in a container. */
 export interface DockerSource {
@@ -31,8 +27,7 @@ export type LiveKitSource = UrlSource | BinarySource | DockerSource;
 export function describeSource(source: LiveKitSource): string {
   if (source.kind === "url") return `the server at ${publicUrl(source.url)} (LIVEKIT_URL)`;
   if (source.kind === "docker") return `the Docker image ${source.image}`;
-  const where = { path: "on PATH", cache: "in the cache", build: "just built" }[source.origin];
-  return `livekit-server ${source.version} ${where} (${source.path})`;
+  return describeProgram(livekitProgram, source);
 }
 
 /** A URL without what may not be shown, such as its query. */

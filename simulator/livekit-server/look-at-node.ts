@@ -1,4 +1,4 @@
-import type { Finding } from "./finding.ts";
+import type { Finding } from "../programs/finding.ts";
 
 const NEEDED = { major: 20, minor: 19 };
 

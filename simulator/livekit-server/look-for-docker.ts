@@ -1,7 +1,7 @@
 import type { Environment } from "../process/environment.ts";
-import { askProgram } from "./ask-program.ts";
-import { findExecutable } from "./find-executable.ts";
-import type { Finding } from "./finding.ts";
+import { askProgram } from "../programs/ask-program.ts";
+import { findExecutable } from "../programs/find-executable.ts";
+import type { Finding } from "../programs/finding.ts";
 import type { DockerSource } from "./livekit-source.ts";
 import { LIVEKIT_IMAGE, LIVEKIT_VERSION } from "./livekit-version.ts";
 

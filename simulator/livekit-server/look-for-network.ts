@@ -1,5 +1,5 @@
 import { networkInterfaces } from "node:os";
-import type { Finding } from "./finding.ts";
+import type { Finding } from "../programs/finding.ts";
 
 /**
  * Looks for a network interface besides loopback. The WebRTC library of LiveKit's clients gathers no candidates

@@ -1,7 +1,7 @@
 import { BenchError, errorText } from "../../common/bench-error.ts";
 import type { Environment } from "../process/environment.ts";
+import type { Finding } from "../programs/finding.ts";
 import { checkServer } from "./check-server.ts";
-import type { Finding } from "./finding.ts";
 import { publicUrl, type UrlSource } from "./livekit-source.ts";
 import { readUrlSource } from "./url-source.ts";
 

@@ -2,15 +2,18 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { k6Program } from "../k6/k6-program.ts";
+import { lookForK6 } from "../k6/look-for-k6.ts";
 import type { Environment } from "../process/environment.ts";
-import { cachedBinaryPath } from "./cache-path.ts";
+import { cachedProgramPath } from "../programs/cache-path.ts";
+import { lookForGo } from "../programs/look-for-go.ts";
+import { lookInCache } from "../programs/look-in-cache.ts";
+import { lookOnPath } from "../programs/look-on-path.ts";
 import { diagnose } from "./diagnose.ts";
+import { livekitProgram } from "./livekit-program.ts";
 import { lookAtNode } from "./look-at-node.ts";
 import { lookForDocker } from "./look-for-docker.ts";
-import { lookForGo } from "./look-for-go.ts";
 import { lookForNetwork } from "./look-for-network.ts";
-import { lookInCache } from "./look-in-cache.ts";
-import { lookOnPath } from "./look-on-path.ts";
 
 let folder: string;
 let env: Environment;
@@ -29,28 +32,45 @@ function script(path: string, body: string): void {
 }
 
 const tool = (name: string, body: string) => script(join(folder, name), body);
-const cached = (body: string) => script(cachedBinaryPath(env), body);
+const cached = (body: string) => script(cachedProgramPath(livekitProgram, env), body);
 
 test("any version of livekit-server on PATH is found, and named where it is not the tested one", async () => {
-  expect(await lookOnPath(env)).toMatchObject({ state: "absent" });
+  expect(await lookOnPath(livekitProgram, env)).toMatchObject({ state: "absent" });
   tool("livekit-server", "echo livekit-server version 1.8.4");
-  expect(await lookOnPath(env)).toMatchObject({
+  expect(await lookOnPath(livekitProgram, env)).toMatchObject({
     state: "found",
     value: { origin: "path", version: "v1.8.4" },
   });
-  expect((await lookOnPath(env)).detail).toContain("is tested with");
+  expect((await lookOnPath(livekitProgram, env)).detail).toContain("is tested with");
 });
 
 test("a cached server that does not run, or is of another version, is not trusted", async () => {
-  expect(await lookInCache(env)).toMatchObject({ state: "absent" });
+  expect(await lookInCache(livekitProgram, env)).toMatchObject({ state: "absent" });
   cached("echo livekit-server version 1.13.5");
-  expect(await lookInCache(env)).toMatchObject({ state: "found", value: { origin: "cache" } });
+  expect(await lookInCache(livekitProgram, env)).toMatchObject({
+    state: "found",
+    value: { origin: "cache" },
+  });
   cached("echo livekit-server version 1.0.0");
-  expect(await lookInCache(env)).toMatchObject({ state: "broken" });
+  expect(await lookInCache(livekitProgram, env)).toMatchObject({ state: "broken" });
   cached("kill -SEGV $$");
-  expect(await lookInCache(env)).toMatchObject({ state: "broken" });
-  writeFileSync(cachedBinaryPath(env), "\x7fELF and no more");
-  expect(await lookInCache(env)).toMatchObject({ state: "broken" });
+  expect(await lookInCache(livekitProgram, env)).toMatchObject({ state: "broken" });
+  writeFileSync(cachedProgramPath(livekitProgram, env), "\x7fELF and no more");
+  expect(await lookInCache(livekitProgram, env)).toMatchObject({ state: "broken" });
+});
+
+test("k6 is taken from the cache, or from PATH where it is of version 1", async () => {
+  expect(await lookForK6(env)).toMatchObject({ state: "absent" });
+  script(cachedProgramPath(k6Program, env), 'echo "$(basename $0) v1.8.1 (go1.26.0, linux/amd64)"');
+  expect(await lookForK6({ ...env, PATH: `${folder}:${process.env.PATH}` })).toMatchObject({
+    state: "found",
+    value: { origin: "cache" },
+  });
+  rmSync(cachedProgramPath(k6Program, env));
+  tool("k6", 'echo "k6 v0.57.0 (go1.23.0, linux/amd64)"');
+  expect(await lookForK6(env)).toMatchObject({ state: "absent", detail: expect.stringContaining("v0.57.0") });
+  tool("k6", 'echo "k6 v1.2.0 (go1.24.0, linux/amd64)"');
+  expect(await lookForK6(env)).toMatchObject({ state: "found", value: { version: "v1.2.0" } });
 });
 
 test.each([

@@ -1,10 +1,10 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { definedVariables } from "../process/environment.ts";
-import { askProgram } from "./ask-program.ts";
-import type { BuildOptions } from "./build-livekit.ts";
-import { runBuildStep } from "./build-step.ts";
-import { cacheFolder } from "./cache-path.ts";
+import { askProgram } from "../programs/ask-program.ts";
+import type { BuildOptions } from "../programs/build-program.ts";
+import { runBuildStep } from "../programs/build-step.ts";
+import { cacheFolder } from "../programs/cache-path.ts";
 import type { DockerSource } from "./livekit-source.ts";
 
 /** Makes sure that Docker has the image. @throws BenchError as `runBuildStep` does. */

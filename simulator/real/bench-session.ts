@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { BenchError } from "../../common/bench-error.ts";
 import type { RunRecord } from "../../reports/record/record.ts";
 import { writeRecord } from "../../reports/record/record-file.ts";
+import { findK6 } from "../k6/find-k6.ts";
 import { findLiveKit } from "../livekit-server/find-livekit.ts";
 import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
 import { describeSource } from "../livekit-server/livekit-source.ts";
 import { startLiveKit } from "../livekit-server/start-livekit.ts";
 import { type Guard, startGuard } from "../process/guard.ts";
+import type { FoundProgram } from "../programs/program-spec.ts";
 import { RealRun } from "./real-run.ts";
 import type { RunPlan } from "./run-plan.ts";
 import type { RunProgress } from "./run-progress.ts";
@@ -45,6 +47,7 @@ export class BenchSession {
   readonly #options: BenchSessionOptions;
   readonly #guard: Guard;
   #server: Promise<LiveKitServer> | undefined;
+  #k6: Promise<FoundProgram> | undefined;
 
   private constructor(options: BenchSessionOptions, guard: Guard) {
     this.#options = options;
@@ -58,11 +61,12 @@ export class BenchSession {
   /**
    * Runs a plan to its record, which is written into the folder now and then as well, so that even a run that is
    * killed leaves one.
-   * @throws BenchError when there is no LiveKit server to run on.
+   * @throws BenchError when there is no LiveKit server to run on, or no k6 where the scenario has it.
    */
   async run({ plan, beside, folder, progress }: SessionRun): Promise<FinishedRun> {
     const { signal } = this.#options;
     const server = await this.#livekit(folder);
+    const k6 = plan.scenario.k6 && (await this.#findK6());
     const recordPath = join(folder, RECORD_FILE);
     const run = new RealRun({
       plan,
@@ -71,7 +75,8 @@ export class BenchSession {
       guard: this.#guard,
       folder,
       runId: randomBytes(3).toString("hex"),
-      versions: softwareVersions(server.version),
+      versions: { ...softwareVersions(server.version), ...(k6 && { k6: k6.version }) },
+      k6,
       progress,
       signal,
       onCheckpoint: (record) =>
@@ -101,6 +106,13 @@ export class BenchSession {
   #livekit(folder: string): Promise<LiveKitServer> {
     this.#server ??= this.#startLiveKit(folder);
     return this.#server;
+  }
+
+  /** Looked for, or built, with the first run that has it. */
+  #findK6(): Promise<FoundProgram> {
+    const { env, signal, onLine: onProgress } = this.#options;
+    this.#k6 ??= findK6({ env, guard: this.#guard, onProgress, signal });
+    return this.#k6;
   }
 
   async #startLiveKit(folder: string): Promise<LiveKitServer> {

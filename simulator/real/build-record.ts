@@ -109,6 +109,7 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
     stops: [...seen.stops],
     events,
     processes: [...seen.processes],
+    k6: seen.k6,
     zombies: seen.zombies,
     footprint:
       target.kind === "address"
@@ -155,7 +156,10 @@ function userRecord(
         ? null
         : dropsOf({ userId, dueMs: dueMs(), arrived, faults, events, told, isLogWhole: hasLog }),
     hops: hopsOf(userId, dueMs().at(-1) ?? null, seen),
-    presence: presenceOf(userId, systemClock.nowMs() - systemClock.wallMs(), seen),
+    presence: {
+      ...presenceOf(userId, systemClock.nowMs() - systemClock.wallMs(), seen),
+      ...(plan.scenario.k6 && { streams: null }),
+    },
     apps: apps
       .filter((app) => app.userId === userId)
       .map((app) => accountForApp(appSightings(app, arrived, seen))),

@@ -6,11 +6,13 @@ import { joinSpanMs } from "../joins/paced-joins.ts";
 import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
 import { type NamedProcess, UsageMonitor } from "../measure/usage-monitor.ts";
 import type { Guard } from "../process/guard.ts";
+import type { FoundProgram } from "../programs/program-spec.ts";
 import { AppUnit } from "./app-unit.ts";
 import { type BridgeUnit, openBridge } from "./bridge-unit.ts";
 import { buildRecord } from "./build-record.ts";
 import { CloudUnit } from "./cloud-unit.ts";
 import { runFaults } from "./fault-schedule.ts";
+import { K6Unit } from "./k6-unit.ts";
 import { appsOfUsers, type PlannedApp, plannedApps } from "./planned-apps.ts";
 import { watchRooms } from "./room-watch.ts";
 import type { RunContext } from "./run-context.ts";
@@ -47,6 +49,8 @@ export interface RealRunOptions {
   readonly signal: AbortSignal;
   /** Takes the record of the run so far, every few seconds; resolves to whether it could be written. */
   readonly onCheckpoint: (record: RunRecord) => Promise<boolean>;
+  /** Where the scenario has k6 in the cloud's place. */
+  readonly k6?: FoundProgram | undefined;
 }
 
 /** One scenario in the real world: a LiveKit server, the bridge, the clouds and the speakers, each a process. */
@@ -63,6 +67,7 @@ export class RealRun {
   #bridge: BridgeUnit | undefined;
   #clouds: CloudUnit[] = [];
   #apps: AppUnit[] = [];
+  #k6: K6Unit | undefined;
   #speakers: SpeakerProcesses | undefined;
   #serverExit: string | undefined;
   /** Whether the folder has taken everything so far, logs too. */
@@ -120,9 +125,10 @@ export class RealRun {
     progress.phase("starting the bridge, the cloud and the speakers");
     this.#bridge = await openBridge(this.#context);
     this.#seen.footprint.idle = await this.#bridge.footprint();
+    this.#k6 = K6Unit.inCloudsPlace(this.#context, this.#bridge, this.#options.k6);
     const apart = Math.min(plan.scenario.cloud.apart, this.#users.length - 1);
     const ids = this.#users.map(({ userId }) => userId);
-    const groups = [ids.slice(0, ids.length - apart), ids.slice(ids.length - apart)];
+    const groups = this.#k6 ? [] : [ids.slice(0, ids.length - apart), ids.slice(ids.length - apart)];
     this.#clouds = groups
       .filter((userIds) => userIds.length > 0)
       .map((userIds, index) => {
@@ -159,13 +165,16 @@ export class RealRun {
 
   /** Until every user's first frame has come through, so that connections and code are warm when it counts. */
   async #warmUp(): Promise<void> {
-    const { clouds, speakers, bridge } = this.#parts();
+    const { clouds, k6, speakers, bridge } = this.#parts();
     const { signal, progress } = this.#options;
     progress.phase("warming up: waiting for every user's first frame");
     speakers.warmUp();
     const joinSpan = joinSpanMs(this.#users.length, this.#options.plan.scenario.joinsPerSecond);
     const warmMs = systemClock.nowMs() + WARM_UP_MIN_MS;
-    const missing = () => this.#users.filter(({ userId }) => !clouds.some((cloud) => cloud.hasHeard(userId)));
+    await k6?.start(signal);
+    // k6 tells what it heard at its end.
+    const asked = k6 ? [] : this.#users;
+    const missing = () => asked.filter(({ userId }) => !clouds.some((cloud) => cloud.hasHeard(userId)));
     const isWarm = (): boolean => missing().length === 0 && systemClock.nowMs() >= warmMs;
     await until(isWarm, WARM_UP_LIMIT_MS + joinSpan, QUIET_POLL_MS, signal);
     const [atMs, text] = [systemClock.nowMs(), "no frame came through in warm-up"];
@@ -179,8 +188,9 @@ export class RealRun {
 
   async #measure(): Promise<void> {
     const { plan, progress, signal } = this.#options;
-    const { clouds, apps, speakers, bridge } = this.#parts();
-    const startMs = systemClock.nowMs() + START_DELAY_MS;
+    const { clouds, apps, k6, speakers, bridge } = this.#parts();
+    await k6?.nearBegin(START_DELAY_MS, signal);
+    const startMs = k6?.beginsAtMs ?? systemClock.nowMs() + START_DELAY_MS;
     const { durationMs } = plan.scenario;
     const endMs = startMs + durationMs;
     this.#seen.begin(startMs, endMs);
@@ -209,7 +219,7 @@ export class RealRun {
       await bridge.observe();
       const footprint = await bridge.footprint();
       if (footprint !== null) this.#seen.addFootprint(footprint);
-      progress.tick(tickOf(this.#seen, systemClock.nowMs() - startMs, durationMs));
+      progress.tick(tickOf(this.#seen, systemClock.nowMs() - startMs, plan.scenario));
       polls += 1;
       if (polls % POLLS_PER_CHECKPOINT === 0) await this.#checkpoint();
     }
@@ -217,10 +227,10 @@ export class RealRun {
   }
 
   #processes(): NamedProcess[] {
-    const { bridge, clouds, apps, speakers } = this.#parts();
+    const { bridge, units, speakers } = this.#parts();
     const named = [
       { name: "livekit-server", pid: this.#options.server.pid },
-      ...[...clouds, ...apps].map(({ name, pid }) => ({ name, pid })),
+      ...units.map(({ name, pid }) => ({ name, pid })),
       ...speakers.processes,
     ];
     const running = named.flatMap(({ name, pid }) => (pid === undefined ? [] : [{ name, pid }]));
@@ -229,7 +239,8 @@ export class RealRun {
 
   async #stop(): Promise<void> {
     const apps = Promise.all(this.#apps.map((app) => app.stop()));
-    await Promise.all([this.#speakers?.stop(), apps, ...this.#clouds.map((cloud) => cloud.stop())]);
+    const clouds = this.#clouds.map((cloud) => cloud.stop());
+    await Promise.all([this.#speakers?.stop(), this.#k6?.stop(), apps, ...clouds]);
     await this.#bridge?.stop();
   }
 
@@ -256,10 +267,10 @@ export class RealRun {
   }
 
   #throwIfDead(): void {
-    const { bridge, clouds, apps } = this.#parts();
+    const { bridge, units } = this.#parts();
     const ends = [
       { name: "bridge", exit: bridge.brokenExit },
-      ...[...clouds, ...apps].map(({ name, brokenExit }) => ({ name, exit: brokenExit })),
+      ...units.map(({ name, brokenExit }) => ({ name, exit: brokenExit })),
       { name: "livekit-server", exit: this.#serverExit },
     ];
     for (const { name, exit } of ends) {
@@ -273,9 +284,19 @@ export class RealRun {
     bridge: BridgeUnit;
     clouds: readonly CloudUnit[];
     apps: readonly AppUnit[];
+    k6: K6Unit | undefined;
+    /** Clouds, apps and k6. */
+    units: readonly (CloudUnit | AppUnit | K6Unit)[];
     speakers: SpeakerProcesses;
   } {
-    if (!this.#bridge || !this.#speakers) throw new Error("the run has not started");
-    return { bridge: this.#bridge, clouds: this.#clouds, apps: this.#apps, speakers: this.#speakers };
+    const [bridge, clouds, apps, k6, speakers] = [
+      this.#bridge,
+      this.#clouds,
+      this.#apps,
+      this.#k6,
+      this.#speakers,
+    ];
+    if (!bridge || !speakers) throw new Error("the run has not started");
+    return { bridge, clouds, apps, k6, units: [...clouds, ...apps, ...(k6 ? [k6] : [])], speakers };
   }
 }

@@ -1,4 +1,5 @@
 import type { Footprint, ProcessStop } from "../../reports/record/fault-record.ts";
+import type { K6Record } from "../../reports/record/k6-record.ts";
 import type { ProcessUsage, RecordEvent, ZombieWitnesses } from "../../reports/record/record.ts";
 import type { AppReport } from "../apps/app-messages.ts";
 import type { CloudReport } from "../cloud/cloud-messages.ts";
@@ -36,6 +37,7 @@ export class RunObservations {
   /** A bridge was killed: what it had counted since it was last looked at is not known. */
   bridgeCutOff = false;
   zombies: ZombieWitnesses | null = null;
+  k6: K6Record | null = null;
   /** The cores that the parts are kept on; null where all share all. */
   cores: Placement | null = null;
   speakerPriority = 0;

@@ -1,10 +1,12 @@
+import type { Scenario } from "../scenario/scenario.ts";
 import type { RunObservations } from "./run-observations.ts";
 
 export interface RunTick {
   readonly elapsedMs: number;
   readonly durationMs: number;
   readonly published: number;
-  readonly delivered: number;
+  /** Null where k6 tells it only at its end. */
+  readonly delivered: number | null;
   /** Null of a bridge that does not show it. */
   readonly dropped: number | null;
   /** The longest queue at this moment, in frames; null of a bridge that does not show it. */
@@ -18,12 +20,12 @@ export interface RunProgress {
   tick(tick: RunTick): void;
 }
 
-export function tickOf(seen: RunObservations, elapsedMs: number, durationMs: number): RunTick {
+export function tickOf(seen: RunObservations, elapsedMs: number, { durationMs, k6 }: Scenario): RunTick {
   return {
     elapsedMs,
     durationMs,
     published: Array.from(seen.published.values()).reduce((total, user) => total + user.published, 0),
-    delivered: seen.clouds.frames.delivered,
+    delivered: k6 === undefined ? seen.clouds.frames.delivered : null,
     dropped: seen.bridge.dropped,
     channelLen: seen.bridge.longestQueue,
   };

@@ -3,6 +3,7 @@ import { joinSpanMs } from "../joins/paced-joins.ts";
 import type { AppUnit } from "./app-unit.ts";
 import type { BridgeUnit } from "./bridge-unit.ts";
 import type { CloudUnit } from "./cloud-unit.ts";
+import type { K6Unit } from "./k6-unit.ts";
 import type { RunContext } from "./run-context.ts";
 import type { RunProgress } from "./run-progress.ts";
 import { until } from "./until.ts";
@@ -16,11 +17,12 @@ export interface SettleParts {
   readonly bridge: BridgeUnit;
   readonly clouds: readonly CloudUnit[];
   readonly apps: readonly AppUnit[];
+  readonly k6: K6Unit | undefined;
 }
 
 /** Lets the pipeline come to rest, lets everybody go, and asks the witnesses what is left. */
 export async function settle(
-  { bridge, clouds, apps }: SettleParts,
+  { bridge, clouds, apps, k6 }: SettleParts,
   { plan, server, users, seen }: RunContext,
   { progress, signal }: { readonly progress: RunProgress; readonly signal: AbortSignal },
 ): Promise<void> {
@@ -42,7 +44,7 @@ export async function settle(
     signal,
   );
   await Promise.all(apps.map((app) => app.stop()));
-  await Promise.all(clouds.map((cloud) => cloud.stop()));
+  await Promise.all([k6?.finish(signal), ...clouds.map((cloud) => cloud.stop())]);
   await until(
     async () => {
       seen.zombies = await askZombieWitnesses(bridge.view, server, users);

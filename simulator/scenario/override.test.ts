@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { BenchError } from "../../common/bench-error.ts";
 import { burstyAudio } from "../../scenarios/bursty-audio.ts";
 import { busyConsumer } from "../../scenarios/busy-consumer.ts";
+import { k6Ramp } from "../../scenarios/k6-ramp.ts";
 import { naive } from "../cloud/reconnect/naive.ts";
 import { at } from "../faults/fault-registry.ts";
 import { freeze } from "../faults/freeze.ts";
@@ -165,6 +166,13 @@ test("refuses a value that does not fit, naming the setting and what was found",
   expect(line).toContain("many");
   expect(refusal({ users: "0" }).code).toBe("usage");
   expect(refusal({ name: "other" }).code).toBe("usage");
+});
+
+test("k6 in the cloud's place takes settings, and neither apps nor faults", () => {
+  expect(applyOverrides(k6Ramp, "fixed", { "k6.rampMs": "8000" }).scenario.k6).toEqual({ rampMs: 8_000 });
+  const { name, story, users, durationMs, speaker, expect: limits } = burstyAudio;
+  const plan = { name, story, users, durationMs, speaker, expect: limits, k6: { rampMs: 0 } };
+  expect(() => defineScenario(plan)).toThrow("k6 has no apps behind it");
 });
 
 test("a run that is over before a fault is done is refused, and the fault named", () => {

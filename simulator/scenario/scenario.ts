@@ -61,6 +61,11 @@ const scenarioShape = z.strictObject({
       target: z.enum(["user", "nobody"]).default("user"),
     })
     .prefault({}),
+  /**
+   * k6 in the cloud's place, as `scenarios/k6/ramp.js` has it: its users come one after another within so long, before
+   * the measured run begins. It counts chunks and looks into none.
+   */
+  k6: z.strictObject({ rampMs: z.number().min(0).max(600_000) }).optional(),
   /** The apps behind the cloud, a process each. */
   apps: z
     .array(appShape)
@@ -72,7 +77,11 @@ const scenarioShape = z.strictObject({
 });
 
 /** A scenario: data with a story, the same for every world it runs in. */
-export const scenarioSchema = scenarioShape.superRefine(({ durationMs, faults, apps }, context) => {
+export const scenarioSchema = scenarioShape.superRefine(({ durationMs, faults, apps, k6 }, context) => {
+  if (k6 !== undefined && faults.length + apps.length > 0) {
+    const message = "k6 has no apps behind it, and does not tell what a fault did to its streams";
+    context.addIssue({ code: "custom", path: ["k6"], message });
+  }
   for (const [index, { name }] of apps.entries()) {
     if (apps.findIndex((app) => app.name === name) === index) continue;
     context.addIssue({ code: "custom", path: ["apps", index, "name"], message: "two apps have this name" });

@@ -11,6 +11,7 @@ const EVIDENCE = {
   reconnection: "presence",
   "reconnection-steps": "lines",
   "send-timeout": "latency",
+  "k6-thresholds": "k6",
   zombies: "presence",
   "rss-growth": "details",
   "orderly-stop": "details",
@@ -34,6 +35,7 @@ const PARTS = {
   lines: "log",
   flow: "accounts",
   users: "users",
+  k6: "k6",
   details: "details",
 } as const satisfies Record<(typeof EVIDENCE)[keyof typeof EVIDENCE], string>;
 

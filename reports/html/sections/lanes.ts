@@ -16,12 +16,16 @@ export function presenceLane({ userId, presence }: UserRecord, context: LaneCont
   const { runId, lastSeenMs } = context;
   const end = lastSeenMs < context.endMs ? "when it was last seen" : "the end";
   const sessions = presence.sessions ?? [];
-  const told = presence.sessions === null ? "sessions not seen" : spansInWords("session", sessions, end);
-  const label = `${userId}: ${told}; ${spansInWords("stream", presence.streams, end)}`;
+  const streams = presence.streams ?? [];
+  const told = [
+    presence.sessions === null ? "sessions not seen" : spansInWords("session", sessions, end),
+    presence.streams === null ? "streams not seen" : spansInWords("stream", streams, end),
+  ];
+  const label = `${userId}: ${told.join("; ")}`;
   return lane(
     nameWithin(runId, userId),
     label,
-    html`${bars("session", sessions, 15, 20, lastSeenMs)}${bars("stream", presence.streams, 50, 38, lastSeenMs)}`,
+    html`${bars("session", sessions, 15, 20, lastSeenMs)}${bars("stream", streams, 50, 38, lastSeenMs)}`,
     context,
   );
 }

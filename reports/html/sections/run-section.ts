@@ -1,6 +1,7 @@
 import { hopLines } from "../../reporters/hop-lines.ts";
 import { html, type Markup } from "../markup.ts";
 import { frameFlow } from "./frame-flow.ts";
+import { k6Section } from "./k6-section.ts";
 import { outcomeBadge } from "./outcome-badge.ts";
 import type { PlacedRun } from "./placed-run.ts";
 import { runDetails } from "./run-details.ts";
@@ -27,6 +28,7 @@ export function accountsAndDetails({ id, run }: PlacedRun): Markup {
 ${frameFlow(run.record)}
 <ul class="hops">${hopLines(run.record).map((line) => html`<li>${line}</li>`)}</ul>
 <div id="${id}-users">${userTable(run.record)}</div>
+${run.record.k6 && k6Section(id, run.record.k6)}
 <h3 id="${id}-details">Details</h3>
 ${runDetails(run)}`;
 }

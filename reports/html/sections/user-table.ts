@@ -12,16 +12,19 @@ export function userTable(record: RunRecord): Markup {
   const { users } = record;
   const atEnd = record.complete ? "audio flows" : "not known: the run was cut";
   const stopped = new Map(stoppedAudio(record).map(({ userId, text }) => [userId, text]));
-  const rows = users.map((user) => userRow(user, losses(user, record), stopped.get(user.userId) ?? atEnd));
+  const harmOf = (user: UserRecord): string => (record.k6 === null ? harm(user) : "not verified");
+  const rows = users.map((user) =>
+    userRow(user, harmOf(user), losses(user, record), stopped.get(user.userId) ?? atEnd),
+  );
   return html`<details class="users"${users.length <= OPEN_MAX && html` open`}><summary>User by user (${whole(users.length)})</summary>
 <div class="wide"><table>
 <thead><tr><th scope="col">User</th><th scope="col" class="number">Published</th><th scope="col" class="number">Delivered</th><th scope="col">Lost</th><th scope="col">Harmed</th><th scope="col" class="number">Frames at apps</th><th scope="col">Outages</th><th scope="col">At the end of speech</th></tr></thead>
 <tbody>${rows}</tbody></table></div></details>`;
 }
 
-function userRow(user: UserRecord, lost: string, atEnd: string): Markup {
+function userRow(user: UserRecord, harmed: string, lost: string, atEnd: string): Markup {
   const heard = user.apps.reduce((total, { received }) => total + received.delivered, 0);
-  return html`<tr><th scope="row">${user.userId}</th><td class="number">${whole(user.published)}</td><td class="number">${whole(user.cloud.delivered)}</td><td>${lost}</td><td>${harm(user)}</td><td class="number">${user.apps.length === 0 ? "no app" : whole(heard)}</td><td>${outages(user)}</td><td>${atEnd}</td></tr>
+  return html`<tr><th scope="row">${user.userId}</th><td class="number">${whole(user.published)}</td><td class="number">${whole(user.cloud.delivered)}</td><td>${lost}</td><td>${harmed}</td><td class="number">${user.apps.length === 0 ? "no app" : whole(heard)}</td><td>${outages(user)}</td><td>${atEnd}</td></tr>
 `;
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { cachedBinaryPath, cacheFolder } from "./cache-path.ts";
+import { livekitProgram } from "../livekit-server/livekit-program.ts";
+import { cachedProgramPath, cacheFolder } from "./cache-path.ts";
 
 test("the cache is in XDG_CACHE_HOME, or in ~/.cache where that is not set or not absolute", () => {
   expect(cacheFolder({ HOME: "/home/me", XDG_CACHE_HOME: "/caches" })).toBe("/caches/bridgebench");
@@ -7,7 +8,7 @@ test("the cache is in XDG_CACHE_HOME, or in ~/.cache where that is not set or no
   expect(cacheFolder({ HOME: "/home/me", XDG_CACHE_HOME: "here" })).toBe("/home/me/.cache/bridgebench");
 });
 
-test("the cached server is named by version, platform and processor", () => {
+test("a cached program is named by version, platform and processor", () => {
   const name = new RegExp(`/livekit-server-v[\\d.]+-${process.platform}-${process.arch}$`);
-  expect(cachedBinaryPath({ HOME: "/home/me" })).toMatch(name);
+  expect(cachedProgramPath(livekitProgram, { HOME: "/home/me" })).toMatch(name);
 });

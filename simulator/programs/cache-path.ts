@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 import type { Environment } from "../process/environment.ts";
-import { LIVEKIT_VERSION } from "./livekit-version.ts";
+import type { ProgramSpec } from "./program-spec.ts";
 
 /** Where bridgebench keeps what it has built: `$XDG_CACHE_HOME/bridgebench`, else `~/.cache/bridgebench`. */
 export function cacheFolder(env: Environment): string {
@@ -11,7 +11,7 @@ export function cacheFolder(env: Environment): string {
   return join(base, "bridgebench");
 }
 
-/** The file of the pinned server for this platform and processor. */
-export function cachedBinaryPath(env: Environment): string {
-  return join(cacheFolder(env), `livekit-server-${LIVEKIT_VERSION}-${process.platform}-${process.arch}`);
+/** The file of the pinned version for this platform and processor. */
+export function cachedProgramPath({ file, version }: ProgramSpec, env: Environment): string {
+  return join(cacheFolder(env), `${file}-${version}-${process.platform}-${process.arch}`);
 }

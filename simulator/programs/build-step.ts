@@ -69,7 +69,7 @@ function failure({ title }: BuildStep, lines: readonly string[], logPath: string
   if (lines.some((line) => /no space left on device/i.test(line))) return diskFull(title);
   const said = lines.at(-1) ?? "it said nothing";
   return new BenchError("missing-requirement", `${title} failed: ${said}`, {
-    cure: `Check the network (and GOPROXY), or use another server, see "bridgebench doctor". The log: ${logPath}`,
+    cure: `Check the network (and GOPROXY), or install it yourself, see "bridgebench doctor". The log: ${logPath}`,
   });
 }
 

@@ -3,7 +3,7 @@ import { askProgram } from "./ask-program.ts";
 import { findExecutable } from "./find-executable.ts";
 import type { Finding } from "./finding.ts";
 
-/** LiveKit's go.mod names 1.26; from 1.25 on Go fetches that toolchain by itself. */
+/** The programs' go.mod files name 1.26 at most; from 1.25 on Go fetches that toolchain by itself. */
 const NEEDED = { major: 1, minor: 25 };
 const CURE = `Install Go ${NEEDED.major}.${NEEDED.minor} or newer: https://go.dev/dl/`;
 
@@ -13,7 +13,7 @@ export interface GoToolchain {
   readonly version: string;
 }
 
-/** Looks for a Go toolchain that can build the server. */
+/** Looks for a Go toolchain that can build the programs. */
 export async function lookForGo(env: Environment): Promise<Finding<GoToolchain>> {
   const path = await findExecutable("go", env);
   if (path === undefined) return { state: "absent", detail: "no go on PATH", cure: CURE };
@@ -23,7 +23,7 @@ export async function lookForGo(env: Environment): Promise<Finding<GoToolchain>>
   }
   const [version = "?", major, minor] = /go(\d+)\.(\d+)\S*/.exec(answer.output) ?? [];
   if (!isNewEnough(Number(major), Number(minor))) {
-    return { state: "broken", detail: `${version} (${path}) is too old to build LiveKit`, cure: CURE };
+    return { state: "broken", detail: `${version} (${path}) is too old to build with`, cure: CURE };
   }
   return { state: "found", detail: `${version} (${path})`, value: { path, version } };
 }

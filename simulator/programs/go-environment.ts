@@ -13,7 +13,7 @@ export function goEnvironment(env: Environment): Record<string, string> {
     GOFLAGS: "-trimpath -buildvcs=false",
     GO111MODULE: "on",
     GOWORK: "off",
-    // LiveKit's go.mod may name a newer Go than is installed; Go fetches it, as it does its modules.
+    // A program's go.mod may name a newer Go than is installed; Go fetches it, as it does its modules.
     GOTOOLCHAIN: "auto",
     GOOS: process.platform,
     GOARCH: GO_ARCH[process.arch] ?? process.arch,

@@ -1,0 +1,120 @@
+import { check } from "k6";
+import { scenario, vu } from "k6/execution";
+import { Counter, Gauge, Trend } from "k6/metrics";
+import { Client, StatusOK, Stream } from "k6/net/grpc";
+import { BRIDGE, COUNT_FROM_MS, LIVEKIT_URL, USERS } from "./settings.js";
+import { signToken } from "./token.js";
+
+const SERVICE = "mentra.livekit.bridge.LiveKitBridge";
+const RETRY_MS = 1_000;
+/** Behind the last stage, or a VU that has left would be told to come again. */
+const LEAVE_MARGIN_MS = 500;
+/** How long the bridge may take to end a stream whose user has left. */
+const END_LIMIT_MS = 5_000;
+
+const metrics = {
+  /** From the opened stream to its first chunk. */
+  firstChunk: new Trend("bridge_first_chunk", true),
+  /** From one chunk of a stream to the next. */
+  chunkGap: new Trend("bridge_chunk_gap", true),
+  /** From a frame's arrival at the bridge, by the bridge's clock, to k6. */
+  delay: new Trend("bridge_delay", true),
+  chunks: new Counter("bridge_chunks"),
+  /** When the last chunk came, in Unix milliseconds. */
+  lastChunk: new Gauge("bridge_last_chunk"),
+  /** Joins refused, streams that broke or ended before their user left, streams that did not end after it. */
+  streamErrors: new Counter("bridge_stream_errors"),
+};
+
+/** What must hold for all users together, and that everybody was heard. */
+export const thresholds = {
+  checks: ["rate==1"],
+  bridge_stream_errors: ["count==0"],
+  bridge_first_chunk: ["p(95)<1000"],
+  bridge_chunk_gap: ["p(99)<1000"],
+  bridge_delay: ["p(95)<500"],
+  ...Object.fromEntries(USERS.map((user) => [`bridge_chunks{user:${user}}`, ["count>0"]])),
+  ...Object.fromEntries(USERS.map((user) => [`bridge_last_chunk{user:${user}}`, ["value>0"]])),
+};
+
+export const summaryTrendStats = ["min", "med", "avg", "p(95)", "p(99)", "max", "count"];
+
+const client = new Client();
+client.load(["../../bridge/contract"], "bridge.proto");
+
+/**
+ * One iteration of a VU: joins its user's room through the bridge, takes the stream until it is time to leave, and leaves.
+ * Where the stream ends before, the next iteration joins again.
+ *
+ * @param {number} leaveAfterS from the start of the k6 scenario
+ */
+export async function takeStream(leaveAfterS) {
+  const user = USERS[(vu.idInTest - 1) % USERS.length];
+  if (vu.iterationInInstance === 0) client.connect(BRIDGE, { plaintext: true });
+  if (!join(user)) {
+    metrics.streamErrors.add(1, { user });
+    return pause(RETRY_MS);
+  }
+  const { chunks, left } = await stream(user, scenario.startTime + leaveAfterS * 1_000 + LEAVE_MARGIN_MS);
+  check(chunks, { "audio came": (count) => count > 0 });
+  if (!left) await pause(RETRY_MS);
+}
+
+function join(user) {
+  const token = signToken(user, `cloud-agent:${user}`);
+  const request = { userId: user, roomName: user, token, livekitUrl: LIVEKIT_URL, targetIdentity: user };
+  const { status, message } = client.invoke(`${SERVICE}/JoinRoom`, request);
+  return check(message, { "room joined": () => status === StatusOK && message.success });
+}
+
+function leave(user) {
+  const { status, message } = client.invoke(`${SERVICE}/LeaveRoom`, { userId: user, reason: "k6 is done" });
+  check(message, { "room left": () => status === StatusOK && message.success });
+}
+
+/** Resolves when the stream has ended. */
+function stream(user, leaveAtMs) {
+  const openedMs = Date.now();
+  let chunks = 0;
+  let lastMs = 0;
+  let isCounted = false;
+  let left = false;
+  return new Promise((resolve) => {
+    const call = new Stream(client, `${SERVICE}/StreamAudio`);
+    let timer = setTimeout(() => {
+      left = true;
+      leave(user);
+      timer = setTimeout(() => {
+        metrics.streamErrors.add(1, { user });
+        client.close();
+      }, END_LIMIT_MS);
+    }, leaveAtMs - openedMs);
+    call.on("data", ({ timestampMs }) => {
+      const nowMs = Date.now();
+      const wasCounted = isCounted;
+      isCounted = nowMs >= COUNT_FROM_MS;
+      if (chunks === 0) metrics.firstChunk.add(nowMs - openedMs);
+      // Between a warm-up and what is counted nobody speaks.
+      else if (isCounted === wasCounted) metrics.chunkGap.add(nowMs - lastMs);
+      metrics.delay.add(nowMs - Number(timestampMs));
+      if (isCounted) metrics.chunks.add(1, { user });
+      chunks += 1;
+      lastMs = nowMs;
+    });
+    call.on("error", ({ message }) => {
+      // The bridge ends the stream of a user who leaves with an error, too.
+      if (!left) console.error(`The stream of ${user} broke: ${message}`);
+    });
+    call.on("end", () => {
+      clearTimeout(timer);
+      if (!left) metrics.streamErrors.add(1, { user });
+      if (chunks > 0) metrics.lastChunk.add(lastMs, { user });
+      resolve({ chunks, left });
+    });
+    call.write({ userId: user });
+  });
+}
+
+function pause(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { deferred } from "../../bridge/core/testing/deferred.ts";
+import { bridgePreset } from "../../bridge/settings.ts";
+import { k6Ramp } from "../../scenarios/k6-ramp.ts";
+import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
+import type { ProgramExit, ProgramOptions } from "../process/program.ts";
+import { REFERENCE_BRIDGE } from "./bridge-target.ts";
+import { K6Unit } from "./k6-unit.ts";
+import { RunObservations } from "./run-observations.ts";
+import { plannedUsers } from "./run-plan.ts";
+
+const SUMMARY = {
+  metrics: {
+    "bridge_chunks{user:run-u1}": { count: 120, thresholds: { "count>0": false } },
+    "bridge_chunks{user:run-u2}": { count: 0, thresholds: { "count>0": true } },
+    "bridge_last_chunk{user:run-u1}": { value: Date.now() },
+  },
+};
+
+let folder: string;
+const { signal } = new AbortController();
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "k6-unit-"));
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A unit whose k6 writes these files, and ends as it is told to. */
+function k6That(files: Readonly<Record<string, string>>) {
+  const exit = deferred<ProgramExit>();
+  const seen = new RunObservations();
+  const started: ProgramOptions[] = [];
+  const scenario = { ...k6Ramp, users: 2, k6: { rampMs: 1_000 } };
+  const plan = {
+    scenario,
+    target: REFERENCE_BRIDGE,
+    bridge: bridgePreset("fixed"),
+    preset: "fixed",
+    seed: "1",
+    overrides: {},
+    command: "",
+  };
+  const server = { url: "ws://127.0.0.1:1", apiKey: "key", apiSecret: "secret" } as LiveKitServer;
+  const unit = new K6Unit({
+    ...{ plan, server, folder, seen, rampMs: 1_000, users: plannedUsers(plan, "run") },
+    place: async () => {},
+    program: { kind: "binary", origin: "path", path: "/bin/k6", version: "v1.8.1" },
+    bridge: { grpcAddress: "127.0.0.1:9090", view: { health: async () => ({ sessions: 2, streams: 2 }) } },
+    guard: {
+      async run(options) {
+        started.push(options);
+        for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+        return { pid: process.pid, exited: exit.promise, stop: async () => {} };
+      },
+    },
+  });
+  return { unit, seen, started, end: (code: number) => exit.resolve({ code, signal: null }) };
+}
+
+test.each([0, 99])(
+  "k6 that ends with exit code %i has its chunks in the account, user by user",
+  async (code) => {
+    const { unit, seen, started, end } = k6That({ "k6-summary.json": JSON.stringify(SUMMARY) });
+    await unit.start(signal);
+    end(code);
+    await unit.finish(signal);
+    expect(started[0]?.env).toMatchObject({ USERS: "run-u1,run-u2", RAMP: "1", HOLD: "21" });
+    expect(seen.k6).toMatchObject({ version: "v1.8.1", script: "ramp.js", exitCode: code });
+    expect(seen.clouds.frames.countsOf("run-u1").delivered).toBe(120);
+    expect(seen.clouds.frames.lastMsOf("run-u2")).toBeNull();
+    expect(seen.clouds.frames.arrivedOf("run-u1")).toBeNull();
+  },
+);
+
+test("k6 that breaks breaks the run, in its own words", async () => {
+  const { unit, end } = k6That({
+    "k6.log": 'time="now" level=error msg="no such module" hint="script exception"',
+  });
+  await unit.start(signal);
+  end(107);
+  await expect(unit.finish(signal)).rejects.toMatchObject({
+    code: "run-broken",
+    message: "k6 broke (exit code 107: no such module).",
+  });
+});
+
+test("k6 that leaves no summary breaks the run", async () => {
+  const { unit, end } = k6That({});
+  await unit.start(signal);
+  end(0);
+  await expect(unit.finish(signal)).rejects.toMatchObject({ code: "run-broken" });
+});

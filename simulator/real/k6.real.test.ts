@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { judge } from "../../reports/verdict.ts";
+import { burst } from "../speaker/shapes/burst.ts";
+import { REAL_LIMIT_MS, realBench } from "./testing/real-bench.ts";
+
+const run = realBench();
+
+test(
+  "k6 against a bridge that sends too slowly: its thresholds are crossed, by how late audio comes",
+  async () => {
+    const record = await run({
+      scenario: {
+        ...{ name: "send-too-slow", users: 2, durationMs: 5_000, settleMs: 1_000, apps: [] },
+        speaker: { shape: burst({ packets: 10, withinMs: 0 }) },
+        k6: { rampMs: 1_000 },
+        expect: { k6Thresholds: true },
+      },
+      target: {
+        kind: "reference",
+        main: new URL("./testing/wrong-bridges/send-too-slow.ts", import.meta.url),
+      },
+    });
+    const { checks } = judge(record);
+    expect(checks.find(({ id }) => id === "k6-thresholds")).toMatchObject({
+      status: "fail",
+      detail: expect.stringContaining("bridge_delay, p(95)<500"),
+    });
+    expect(record.k6?.exitCode).toBe(99);
+    for (const { bridge, cloud } of record.users) expect(cloud.delivered).toBe(bridge?.sent);
+  },
+  REAL_LIMIT_MS,
+);
