@@ -1,0 +1,77 @@
+import type { Metric, Values } from "../metric.ts";
+import { bridgeMemoryMb, bridgeThreads, cpuPerThousandFrames, PROCESS_KINDS } from "./run-figures.ts";
+import type { MacroRecord } from "./run-record.ts";
+
+/** A run of each: what one user more costs is the slope between them, in which the process itself is not. */
+export const FEW_USERS = 5;
+export const MANY_USERS = 20;
+
+interface MacroMetric extends Metric {
+  value(few: MacroRecord, many: MacroRecord): number | null;
+}
+
+const METRICS: readonly MacroMetric[] = [
+  {
+    name: "bridge-to-cloud-p99",
+    title: "Added by the bridge, p99",
+    unit: "ms",
+    better: "less",
+    target: 5,
+    value: (_, { latency: { bridgeToCloud } }) => (bridgeToCloud.count > 0 ? bridgeToCloud.p99Ms : null),
+  },
+  {
+    name: "due-to-cloud-p50",
+    title: "Due → cloud, p50",
+    unit: "ms",
+    better: "less",
+    value: (_, { latency: { dueToCloud } }) => (dueToCloud.count > 0 ? dueToCloud.p50Ms : null),
+  },
+  {
+    name: "due-to-cloud-p99",
+    title: "Due → cloud, p99",
+    unit: "ms",
+    better: "less",
+    value: (_, { latency: { dueToCloud } }) => (dueToCloud.count > 0 ? dueToCloud.p99Ms : null),
+  },
+  ...PROCESS_KINDS.map(
+    (kind): MacroMetric => ({
+      name: `cpu-${kind}`,
+      title: `CPU, 1,000 frames: ${kind}`,
+      unit: "s",
+      better: "less",
+      value: (_, many) => cpuPerThousandFrames(many, kind),
+    }),
+  ),
+  {
+    name: "bridge-memory-per-user",
+    title: "Bridge, memory a user",
+    unit: "MB",
+    better: "less",
+    target: 5,
+    value: (few, many) => perUser(few, many, bridgeMemoryMb),
+  },
+  {
+    name: "bridge-threads-per-user",
+    title: "Bridge, threads a user",
+    unit: "threads",
+    better: "less",
+    value: (few, many) => perUser(few, many, bridgeThreads),
+  },
+];
+
+export const MACRO_METRICS: readonly Metric[] = METRICS;
+
+/** What the two runs show. Latency and CPU are of the one with many users. */
+export function macroValues(few: MacroRecord, many: MacroRecord): Values {
+  return Object.fromEntries(METRICS.map(({ name, value }) => [name, value(few, many)]));
+}
+
+function perUser(
+  few: MacroRecord,
+  many: MacroRecord,
+  measure: (record: MacroRecord) => number | null,
+): number | null {
+  const [less, more] = [measure(few), measure(many)];
+  if (less === null || more === null) return null;
+  return (more - less) / (many.scenario.users - few.scenario.users);
+}

@@ -1,0 +1,25 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+
+/** What a benchmark needs of a record: records of other versions have it as well. */
+const runRecordSchema = z.object({
+  scenario: z.object({ users: z.number() }),
+  latency: z.object({
+    bridgeToCloud: z.object({ count: z.number(), p99Ms: z.number() }),
+    dueToCloud: z.object({ count: z.number(), p50Ms: z.number(), p99Ms: z.number() }),
+  }),
+  /** Windows of 100 ms from the start of the run. */
+  series: z.object({ delivered: z.array(z.number().nullable()) }),
+  processes: z.array(z.object({ name: z.string(), cpuS: z.number() })),
+  footprint: z
+    .object({
+      samples: z.array(z.object({ atMs: z.number(), threads: z.number().nullable(), rssBytes: z.number() })),
+    })
+    .nullable(),
+});
+
+export type MacroRecord = z.infer<typeof runRecordSchema>;
+
+export async function readMacroRecord(path: string): Promise<MacroRecord> {
+  return runRecordSchema.parse(JSON.parse(await readFile(path, "utf8")));
+}
