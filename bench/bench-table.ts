@@ -81,9 +81,9 @@ function range(low: number, high: number): string {
   return `${figure(low)} … ${figure(high)}`;
 }
 
-/** Three significant digits; millions as such. */
+/** Three significant digits; millions, and what is not far from them, as such. */
 function figure(value: number): string {
-  if (Math.abs(value) >= 1e6) return `${figure(value / 1e6)} M`;
+  if (Math.abs(value) >= 1e4) return `${figure(value / 1e6)} M`;
   const digits = Math.max(3, Math.trunc(Math.abs(value)).toString().length);
   return value.toLocaleString("en-US", { maximumSignificantDigits: digits });
 }

@@ -4,7 +4,7 @@ import type { MacroRecord } from "./run-record.ts";
 const WINDOW_MS = 100;
 
 /** The processes of a run by what they are; a run may have several of a kind. */
-export const PROCESS_KINDS = ["bridge", "livekit-server", "speakers", "cloud", "apps"] as const;
+export const PROCESS_KINDS = ["bridge", "LiveKit", "speakers", "cloud", "apps"] as const;
 export type ProcessKind = (typeof PROCESS_KINDS)[number];
 
 /** CPU seconds of one kind of process per 1,000 frames that came to the cloud; null where it was not seen. */
@@ -38,7 +38,8 @@ function framesWhileSampled({ footprint, series }: MacroRecord): number | null {
 }
 
 function kindOf(name: string): ProcessKind {
-  if (name === "bridge" || name === "livekit-server") return name;
+  if (name === "bridge") return name;
+  if (name === "livekit-server") return "LiveKit";
   if (name.startsWith("speaker")) return "speakers";
   return name.startsWith("cloud") ? "cloud" : "apps";
 }

@@ -5,7 +5,7 @@ import { z } from "zod";
 const runRecordSchema = z.object({
   scenario: z.object({ users: z.number() }),
   latency: z.object({
-    bridgeToCloud: z.object({ count: z.number(), p99Ms: z.number() }),
+    bridgeToCloud: z.object({ count: z.number(), p99Ms: z.number(), hdr: z.string() }),
     dueToCloud: z.object({ count: z.number(), p50Ms: z.number(), p99Ms: z.number() }),
   }),
   /** Windows of 100 ms from the start of the run. */
