@@ -1,7 +1,7 @@
 import { cp, readFile, rm, symlink, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
-import { BenchError } from "../common/bench-error.ts";
+import { BenchError, errorText } from "../common/bench-error.ts";
 
 /** A commit in a folder of its own. */
 export interface Checkout {
@@ -38,24 +38,25 @@ export async function checkOut(repository: string, commit: string, root: string)
   const added = await git(repository, "worktree", "add", "--detach", "--force", root, commit);
   const remove = async (): Promise<void> => {
     await git(repository, "worktree", "remove", "--force", root);
-    await rm(root, { recursive: true, force: true });
   };
-  if (added.failed) {
+  try {
+    if (added.failed) throw new Error(added.stderr);
+    return { root, otherDependencies: await furnish(root, repository), remove };
+  } catch (error) {
     await remove();
-    throw new BenchError("cannot-write", `There can be no worktree of ${commit}: ${added.stderr.trim()}`);
+    throw new BenchError("cannot-write", `There can be no worktree of ${commit}: ${errorText(error)}.`);
   }
+}
+
+/** Resolves to whether the worktree asks for other dependencies. */
+async function furnish(root: string, repository: string): Promise<boolean> {
   await rm(join(root, "bench"), { recursive: true, force: true });
   await cp(join(repository, "bench"), join(root, "bench"), { recursive: true });
   await symlink(join(repository, "node_modules"), join(root, "node_modules"), "dir");
   const lock = join(root, "package-lock.json");
-  const otherDependencies = (await textOf(lock)) !== (await textOf(join(repository, "package-lock.json")));
   // Older than what is installed, or it would be installed anew, into the dependencies of this checkout.
-  await utimes(lock, 0, 0).catch(() => {});
-  return { root, otherDependencies, remove };
-}
-
-function textOf(path: string): Promise<string> {
-  return readFile(path, "utf8").catch(() => "");
+  await utimes(lock, 0, 0);
+  return (await readFile(lock, "utf8")) !== (await readFile(join(repository, "package-lock.json"), "utf8"));
 }
 
 /** In a process group of its own: a Ctrl-C must not end it half way. */

@@ -14,7 +14,7 @@ import { startGuard } from "../simulator/process/guard.ts";
 import { ownCommit } from "../simulator/real/versions.ts";
 import type { BenchItem } from "./bench-item.ts";
 import { renderTable } from "./bench-table.ts";
-import { checkOut, commitOf } from "./checkout.ts";
+import { type Checkout, checkOut, commitOf } from "./checkout.ts";
 import { macroItem } from "./macro/macro-item.ts";
 import { MICRO_BENCHMARKS } from "./micro/micro-benchmark.ts";
 import { microItem } from "./micro/micro-item.ts";
@@ -75,8 +75,9 @@ async function bench(
   const checkoutRoot = join(folder, "checkout");
   const stopping = stopOnSignals(() => tell("Stopping …"));
   const guard = await startGuard();
-  const checkout = commit === undefined ? undefined : await checkOut(ROOT, commit, checkoutRoot);
+  let checkout: Checkout | undefined;
   try {
+    checkout = commit === undefined ? undefined : await checkOut(ROOT, commit, checkoutRoot);
     if (checkout?.otherDependencies)
       tell(`${commit} asks for other dependencies; it runs with those of this checkout.`);
     const runner = new ProgramRunner({

@@ -55,6 +55,7 @@ export class ProgramRunner {
     });
     const stop = (): void => void program.stop({ graceMs: STOP_GRACE_MS });
     signal.addEventListener("abort", stop);
+    if (signal.aborted) stop();
     const { code } = await program.exited;
     signal.removeEventListener("abort", stop);
     this.#throwIfStopped();

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { median } from "../../reports/baseline/shift.ts";
 import type { RunRecord } from "../../reports/record/record.ts";
-import { readRecord, writeRecord } from "../../reports/record/record-file.ts";
+import { writeRecord } from "../../reports/record/record-file.ts";
 import { passingUser } from "../../reports/testing/passing-user.ts";
 import { quietSeries } from "../../reports/testing/quiet-series.ts";
 import { passingRecord } from "../../reports/testing/record-fixture.ts";
@@ -13,30 +13,19 @@ const USERS = 40;
 /** Ten minutes. */
 const WINDOWS = 6_000;
 
-/** Milliseconds to write the record of ten minutes of 40 users, as a run does every few seconds. */
-export function recordWrite(effort: Effort): Promise<number> {
-  return millisecondsEach(effort, writeRecord);
-}
-
-/** Milliseconds to read and validate it. */
-export function recordRead(effort: Effort): Promise<number> {
-  return millisecondsEach(effort, readRecord);
-}
-
-/** By the clock and not by CPU time, for the disk is part of it. */
-async function millisecondsEach(
-  { warmUpRounds, rounds }: Effort,
-  work: (path: string, record: RunRecord) => Promise<unknown>,
-): Promise<number> {
+/**
+ * Milliseconds to write the record of ten minutes of 40 users, as a run does every few seconds. By the clock and not by CPU
+ * time, for the disk is part of it.
+ */
+export async function recordWrite({ warmUpRounds, rounds }: Effort): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), "bridgebench-record-"));
   try {
     const path = join(folder, "record.json");
     const record = longRecord();
-    await writeRecord(path, record);
     const took: number[] = [];
     for (let round = -warmUpRounds; round < rounds; round++) {
       const startMs = performance.now();
-      await work(path, record);
+      await writeRecord(path, record);
       if (round >= 0) took.push(performance.now() - startMs);
     }
     return median(took);

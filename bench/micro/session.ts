@@ -3,25 +3,16 @@ import { Session } from "../../bridge/core/session.ts";
 import { silentSessionEvents } from "../../bridge/core/session-events.ts";
 import { bridgePresets } from "../../bridge/settings.ts";
 import { systemClock } from "../../bridge/system-clock.ts";
-import { cpuSecondsEach } from "./cpu-time.ts";
+import { type CorePart, framesPerS, type Taking } from "./core-rate.ts";
 import type { Effort } from "./effort.ts";
-import { LateStream, promptStream } from "./instant-streams.ts";
 
-const FRAMES_TOGETHER = 100;
-
-/** Packets a second through a whole session on one core, on a stream that takes each at once. */
-export function session(effort: Effort): number {
-  return packetsPerS(effort, promptStream, () => {});
+/** Packets a second through a whole session. */
+export function session(effort: Effort, taking: Taking): number {
+  return framesPerS(effort, taking, sessionOn);
 }
 
-/** The same on a stream that takes them later, so that they queue. */
-export function sessionLate(effort: Effort): number {
-  const stream = new LateStream();
-  return packetsPerS(effort, stream, () => stream.drain());
-}
-
-function packetsPerS(effort: Effort, stream: AudioStream, drain: () => void): number {
-  const one = new Session({
+function sessionOn(stream: AudioStream): CorePart {
+  const session = new Session({
     userId: "user-1",
     generation: 1,
     settings: bridgePresets.fixed,
@@ -29,18 +20,12 @@ function packetsPerS(effort: Effort, stream: AudioStream, drain: () => void): nu
     events: silentSessionEvents,
     onClosed() {},
   });
-  one.attach(stream);
+  session.attach(stream);
   // Odd: with the sequence byte that has to be taken off, the dearer way.
   const payload = new Uint8Array(321);
-  const seconds = cpuSecondsEach(effort, (packets) => {
-    for (let packet = 0; packet < packets; packet++) {
-      one.receive(payload);
-      if (packet % FRAMES_TOGETHER === 0) drain();
-    }
-    drain();
-  });
-  const { received, sent } = one.counters;
-  one.close("measured");
-  if (sent !== received) throw new Error(`${sent} of ${received} packets went through`);
-  return 1 / seconds;
+  return {
+    offer: () => session.receive(payload),
+    sent: () => session.counters.sent,
+    stop: () => session.close("measured"),
+  };
 }
