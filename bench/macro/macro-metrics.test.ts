@@ -13,13 +13,11 @@ function recordOf(users: number, { rssMb = 100, delays = [1, 2] } = {}): MacroRe
     // Ten a window; the first and the last window lie outside of the samples.
     series: { delivered: [10, 10, 10, 10, 10, null, 10, 1_000] },
     processes: [
-      { name: "bridge", cpuS: 0.3 },
-      { name: "speaker-1", cpuS: 0.1 },
-      { name: "speaker-2", cpuS: 0.2 },
+      { name: "bridge", cpuS: 0.3, rssMaxBytes: rssMb * 1e6, threadsMax: users + 11 },
+      { name: "speaker-1", cpuS: 0.1, rssMaxBytes: 1e6, threadsMax: 20 },
+      { name: "speaker-2", cpuS: 0.2, rssMaxBytes: 1e6, threadsMax: null },
     ],
-    footprint: {
-      samples: [98, 400, 702].map((atMs) => ({ atMs, rssBytes: rssMb * 1e6, threads: users + 11 })),
-    },
+    footprint: { samples: [98, 400, 702].map((atMs) => ({ atMs })) },
   };
 }
 
@@ -36,14 +34,16 @@ test("a process that was not seen costs an unknown amount, not nothing", () => {
 
 test("what a user costs is the slope between two numbers of users", () => {
   const values = macroValues(recordOf(5, { rssMb: 100 }), recordOf(20, { rssMb: 130 }));
-  expect(values["bridge-memory-per-user"]).toBeCloseTo(2);
-  expect(values["bridge-threads-per-user"]).toBe(1);
+  expect(values["memory-per-user-bridge"]).toBeCloseTo(2);
+  expect(values["threads-per-user-bridge"]).toBe(1);
 });
 
 test("a bridge whose process is not seen has neither memory nor CPU", () => {
-  const hidden = { ...recordOf(20), footprint: null };
+  const many = recordOf(20);
+  const hidden = { ...many, processes: many.processes.filter(({ name }) => name !== "bridge") };
   const values = macroValues(recordOf(5), hidden);
-  expect(values["bridge-memory-per-user"]).toBeNull();
+  expect(values["memory-per-user-bridge"]).toBeNull();
+  expect(values["threads-per-user-bridge"]).toBeNull();
   expect(values["cpu-bridge"]).toBeNull();
 });
 

@@ -1,6 +1,6 @@
 import { DurationHistogram } from "../../simulator/measure/histogram.ts";
 import type { Metric, Values } from "../metric.ts";
-import { bridgeMemoryMb, bridgeThreads, cpuPerThousandFrames, PROCESS_KINDS } from "./run-figures.ts";
+import { cpuPerThousandFrames, memoryMb, PROCESS_KINDS, threads } from "./run-figures.ts";
 import type { MacroRecord } from "./run-record.ts";
 
 /** A run of each: what one user more costs is the slope between them, in which the process itself is not. */
@@ -50,20 +50,22 @@ const METRICS: readonly MacroMetric[] = [
       value: (_, many) => cpuPerThousandFrames(many, kind),
     }),
   ),
+  ...PROCESS_KINDS.map(
+    (kind): MacroMetric => ({
+      name: `memory-per-user-${kind.toLowerCase()}`,
+      title: `Memory a user: ${kind}`,
+      unit: "MB",
+      better: "less",
+      ...(kind === "bridge" && { target: 5 }),
+      value: (few, many) => perUser(few, many, (record) => memoryMb(record, kind)),
+    }),
+  ),
   {
-    name: "bridge-memory-per-user",
-    title: "Bridge, memory a user",
-    unit: "MB",
-    better: "less",
-    target: 5,
-    value: (few, many) => perUser(few, many, bridgeMemoryMb),
-  },
-  {
-    name: "bridge-threads-per-user",
-    title: "Bridge, threads a user",
+    name: "threads-per-user-bridge",
+    title: "Threads a user: bridge",
     unit: "threads",
     better: "less",
-    value: (few, many) => perUser(few, many, bridgeThreads),
+    value: (few, many) => perUser(few, many, (record) => threads(record, "bridge")),
   },
 ];
 

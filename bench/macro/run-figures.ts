@@ -1,4 +1,3 @@
-import { median } from "../../reports/baseline/shift.ts";
 import type { MacroRecord } from "./run-record.ts";
 
 const WINDOW_MS = 100;
@@ -10,19 +9,28 @@ export type ProcessKind = (typeof PROCESS_KINDS)[number];
 /** CPU seconds of one kind of process per 1,000 frames that came to the cloud; null where it was not seen. */
 export function cpuPerThousandFrames(record: MacroRecord, kind: ProcessKind): number | null {
   const frames = framesWhileSampled(record);
-  const own = record.processes.filter(({ name }) => kindOf(name) === kind);
-  if (frames === null || own.length === 0) return null;
-  return own.reduce((sum, { cpuS }) => sum + cpuS, 0) / (frames / 1_000);
+  const cpuS = total(record, kind, (process) => process.cpuS);
+  return frames === null || cpuS === null ? null : cpuS / (frames / 1_000);
 }
 
-/** Resident memory of the bridge in MB, the median of the run; null where its process was not seen. */
-export function bridgeMemoryMb({ footprint }: MacroRecord): number | null {
-  return medianOf(footprint?.samples.map(({ rssBytes }) => rssBytes / 1e6));
+/** The most resident memory of one kind of process, in MB; null where it was not seen. */
+export function memoryMb(record: MacroRecord, kind: ProcessKind): number | null {
+  return total(record, kind, ({ rssMaxBytes }) => rssMaxBytes / 1e6);
 }
 
-export function bridgeThreads({ footprint }: MacroRecord): number | null {
-  const threads = footprint?.samples.flatMap((sample) => sample.threads ?? []);
-  return medianOf(threads);
+export function threads(record: MacroRecord, kind: ProcessKind): number | null {
+  return total(record, kind, ({ threadsMax }) => threadsMax);
+}
+
+/** All processes of the kind together; null where one of them does not show it, or there is none. */
+function total(
+  { processes }: MacroRecord,
+  kind: ProcessKind,
+  measure: (process: MacroRecord["processes"][number]) => number | null,
+): number | null {
+  const own = processes.filter(({ name }) => kindOf(name) === kind).map(measure);
+  const seen = own.filter((value) => value !== null);
+  return own.length > 0 && seen.length === own.length ? seen.reduce((sum, value) => sum + value, 0) : null;
 }
 
 /** CPU is counted from the first sample of the processes to the last, and so must frames be. */
@@ -42,8 +50,4 @@ function kindOf(name: string): ProcessKind {
   if (name === "livekit-server") return "LiveKit";
   if (name.startsWith("speaker")) return "speakers";
   return name.startsWith("cloud") ? "cloud" : "apps";
-}
-
-function medianOf(values: readonly number[] | undefined): number | null {
-  return values === undefined || values.length === 0 ? null : median(values);
 }

@@ -10,12 +10,16 @@ const runRecordSchema = z.object({
   }),
   /** Windows of 100 ms from the start of the run. */
   series: z.object({ delivered: z.array(z.number().nullable()) }),
-  processes: z.array(z.object({ name: z.string(), cpuS: z.number() })),
-  footprint: z
-    .object({
-      samples: z.array(z.object({ atMs: z.number(), threads: z.number().nullable(), rssBytes: z.number() })),
-    })
-    .nullable(),
+  processes: z.array(
+    z.object({
+      name: z.string(),
+      cpuS: z.number(),
+      rssMaxBytes: z.number(),
+      threadsMax: z.number().nullable(),
+    }),
+  ),
+  /** Its samples are taken together with those of the processes. */
+  footprint: z.object({ samples: z.array(z.object({ atMs: z.number() })) }).nullable(),
 });
 
 export type MacroRecord = z.infer<typeof runRecordSchema>;
