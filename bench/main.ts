@@ -71,7 +71,7 @@ async function bench(
 ): Promise<number> {
   const after: Side = { name: ownCommit() ?? "this checkout", root: ROOT, runArgs: [] };
   const commit = against === undefined ? undefined : await commitOf(ROOT, against);
-  const folder = await mkdtemp(join(tmpdir(), "bridgebench-bench-"));
+  const folder = await makeFolder();
   const checkoutRoot = join(folder, "checkout");
   const stopping = stopOnSignals(() => tell("Stopping …"));
   const guard = await startGuard();
@@ -104,6 +104,14 @@ async function bench(
     await rm(folder, { recursive: true, force: true });
     stopping.release();
   }
+}
+
+/** @throws BenchError `cannot-write`. */
+function makeFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), "bridgebench-bench-")).catch((error: unknown) => {
+    const found = `No folder can be made in ${tmpdir()}: ${errorText(error)}.`;
+    throw new BenchError("cannot-write", found, { cause: error, cure: "Name another with TMPDIR." });
+  });
 }
 
 function beforeSide(

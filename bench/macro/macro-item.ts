@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { BenchError } from "../../common/bench-error.ts";
 import type { BenchItem } from "../bench-item.ts";
+import { parseOutput } from "../parse-output.ts";
 import type { ProgramRunner } from "../program-runner.ts";
 import type { Side } from "../side.ts";
 import { FEW_USERS, MACRO_METRICS, MANY_USERS, macroValues } from "./macro-metrics.ts";
@@ -43,13 +44,16 @@ async function runWith(users: number, { root, runArgs }: Side, runner: ProgramRu
   const fixed = ["run", "bursty-audio", "--users", String(users), ...LOAD, "--retries", "0", "--json"];
   const args = [command, ...fixed, "--out", runner.folder, ...runArgs];
   const { exitCode, stdout, lastWords } = await runner.run(args, root);
-  const [run] = stdout === "" ? [] : resultSchema.parse(JSON.parse(stdout)).runs;
   // Passed, failed, or could not tell: there is a whole record.
-  if (run?.recordPath == null || exitCode === null || exitCode > 2) {
-    throw new BenchError("run-broken", `The run with ${users} users did not come to its end: ${lastWords}`);
-  }
+  if (exitCode === null || exitCode > 2) throw broken(users, lastWords);
+  const [run] = parseOutput("What the run printed", stdout, resultSchema).runs;
+  if (run?.recordPath == null) throw broken(users, lastWords);
   const notes = run.checks
     .filter(({ id, kind, status }) => kind === "validity" && status !== "pass" && id !== NOT_ASKED)
     .map(({ title }) => `${users} users: the run could not tell (${title})`);
   return { record: await readMacroRecord(run.recordPath), notes };
+}
+
+function broken(users: number, lastWords: string): BenchError {
+  return new BenchError("run-broken", `The run with ${users} users did not come to its end: ${lastWords}`);
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import { parseOutput } from "../parse-output.ts";
 
 /** What a benchmark needs of a record: records of other versions have it as well. */
 const runRecordSchema = z.object({
@@ -24,6 +25,7 @@ const runRecordSchema = z.object({
 
 export type MacroRecord = z.infer<typeof runRecordSchema>;
 
+/** @throws BenchError `run-broken` for a record without them. */
 export async function readMacroRecord(path: string): Promise<MacroRecord> {
-  return runRecordSchema.parse(JSON.parse(await readFile(path, "utf8")));
+  return parseOutput(`The record ${path}`, await readFile(path, "utf8"), runRecordSchema);
 }

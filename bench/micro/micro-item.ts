@@ -3,6 +3,7 @@ import { z } from "zod";
 import { BenchError } from "../../common/bench-error.ts";
 import { nodeExecArgv } from "../../simulator/process/node-exec-argv.ts";
 import type { BenchItem } from "../bench-item.ts";
+import { parseOutput } from "../parse-output.ts";
 import type { MicroBenchmark } from "./micro-benchmark.ts";
 
 const outputSchema = z.object({ value: z.number() });
@@ -18,7 +19,8 @@ export function microItem(benchmark: MicroBenchmark): BenchItem {
       const main = join(root, "bench", "micro", "micro-main.ts");
       const { exitCode, stdout, lastWords } = await runner.run([...nodeExecArgv(), main, name], root);
       if (exitCode !== 0) throw new BenchError("run-broken", `${name} cannot be measured: ${lastWords}`);
-      return { values: { [name]: outputSchema.parse(JSON.parse(stdout)).value }, notes: [] };
+      const { value } = parseOutput(`The value of ${name}`, stdout, outputSchema);
+      return { values: { [name]: value }, notes: [] };
     },
   };
 }
