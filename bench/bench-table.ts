@@ -1,4 +1,5 @@
 import { printable } from "../reports/format/printable.ts";
+import { counted } from "../reports/format/quantity.ts";
 import { borderlessTable } from "../reports/reporters/borderless-table.ts";
 import { type ConsoleOptions, ConsoleText, type Paint } from "../reports/reporters/console-text.ts";
 import { type BenchmarkResult, type MetricResult, meetsTarget, type Sample } from "./bench-result.ts";
@@ -12,7 +13,7 @@ export function renderTable(result: BenchmarkResult, options: ConsoleOptions): s
   const text = new ConsoleText(options);
   const { before, after, repeats, cpuModel, cpus, node } = result;
   const sides = before === null ? after : `${after} held against ${before}, measured by turns`;
-  const machine = `${repeats} repeats, each in fresh processes · ${cpus} × ${cpuModel} · Node ${node}`;
+  const machine = `${counted(repeats, "repeat")}, each in fresh processes · ${cpus} × ${cpuModel} · Node ${node}`;
   const lines = [
     ...text.heading("BENCH", sides, text.paint.bold),
     ...text.paragraph(machine),

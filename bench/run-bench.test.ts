@@ -45,7 +45,7 @@ test("what cannot be measured on one side is told and costs the others nothing",
     return { values: { [name]: 7 }, notes: [] };
   });
   expect(broken?.message).toBe("a is not there.");
-  expect(result.notes).toEqual(["old: a is not there., 2 times"]);
+  expect(result.notes).toEqual(["old: a is not there. (2 times)"]);
   expect(result.metrics).toMatchObject([
     { name: "a", before: null, after: { values: [7, 7] }, comparison: { difference: "not-measured" } },
     { name: "b", before: { values: [7, 7] }, after: { values: [7, 7] } },
@@ -63,7 +63,7 @@ test("what was not seen is left out", async () => {
     { alone: true, items: ["a"] },
   );
   expect(result.metrics[0]?.after?.values).toEqual([3]);
-  expect(result).toMatchObject({ before: null, notes: ["the run could not tell, 2 times"] });
+  expect(result).toMatchObject({ before: null, notes: ["the run could not tell (2 times)"] });
 });
 
 test("a stop ends everything", async () => {

@@ -69,7 +69,7 @@ export async function runBench(options: RunBenchOptions): Promise<BenchOutcome> 
     cpus: cpus().length,
     cpuModel: cpus()[0]?.model ?? "unknown",
     metrics,
-    notes: Array.from(notes, ([note, times]) => `${note}${times > 1 ? `, ${times} times` : ""}`),
+    notes: Array.from(notes, ([note, times]) => `${note}${times > 1 ? ` (${times} times)` : ""}`),
   };
   return { result, broken };
 }
