@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{common,bridge,simulator,scenarios,reports,watch}/**/*.test.ts"],
+          include: ["{common,bridge,simulator,scenarios,reports,watch,bench}/**/*.test.ts"],
           exclude: ["**/*.real.test.ts"],
           // Loading the modules anew for every file takes longer than the tests do.
           isolate: false,
@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: "real",
-          include: ["{bridge,simulator,scenarios,reports}/**/*.real.test.ts"],
+          include: ["{bridge,simulator,scenarios,reports,bench}/**/*.real.test.ts"],
           // Runs on a real server judge timing: they must not compete with each other for the cores.
           fileParallelism: false,
           // Of tests that say they may run together, so many do.

@@ -8,11 +8,13 @@ test("gives percentiles in milliseconds to three digits", () => {
   expect(histogram.percentileMs(50)).toBeCloseTo(500, -1);
   expect(histogram.percentileMs(99)).toBeCloseTo(990, -1);
   expect(histogram.maxMs()).toBeCloseTo(1_000, -1);
+  expect(histogram.meanMs()).toBeCloseTo(500.5, 0);
 });
 
 test("is all zeros while empty, and takes a negative duration as zero", () => {
   const histogram = new DurationHistogram();
-  expect([histogram.count, histogram.percentileMs(99), histogram.maxMs()]).toEqual([0, 0, 0]);
+  expect(histogram.count).toBe(0);
+  expect([histogram.percentileMs(99), histogram.meanMs(), histogram.maxMs()]).toEqual([0, 0, 0]);
   histogram.recordMs(-5);
   expect([histogram.count, histogram.maxMs()]).toEqual([1, 0]);
 });

@@ -43,6 +43,11 @@ export class DurationHistogram {
     return this.count === 0 ? 0 : this.#histogram.maxValue / 1000;
   }
 
+  /** Of an empty histogram: 0. */
+  meanMs(): number {
+    return this.count === 0 ? 0 : this.#histogram.mean / 1000;
+  }
+
   reset(): void {
     this.#histogram.reset();
   }

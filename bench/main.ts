@@ -1,0 +1,153 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Command } from "commander";
+import { BenchError, errorText } from "../common/bench-error.ts";
+import { suggestion } from "../common/nearest.ts";
+import { runCommand } from "../common/run-command.ts";
+import { jsonText } from "../reports/reporters/json-text.ts";
+import { consoleStyle, print, tell } from "../simulator/cli/output.ts";
+import { countFrom } from "../simulator/cli/parse-count.ts";
+import { stopOnSignals } from "../simulator/cli/stop-on-signals.ts";
+import { startGuard } from "../simulator/process/guard.ts";
+import { ownCommit } from "../simulator/real/versions.ts";
+import type { BenchItem } from "./bench-item.ts";
+import { renderTable } from "./bench-table.ts";
+import { type Checkout, checkOut, commitOf } from "./checkout.ts";
+import { macroItem } from "./macro/macro-item.ts";
+import { MICRO_BENCHMARKS } from "./micro/micro-benchmark.ts";
+import { microItem } from "./micro/micro-item.ts";
+import { ProgramRunner } from "./program-runner.ts";
+import { type BenchOutcome, runBench } from "./run-bench.ts";
+import type { Side } from "./side.ts";
+
+/** Enough for all metrics of one comparison to be told apart. */
+const DEFAULT_REPEATS = 7;
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
+const ITEMS: readonly BenchItem[] = [...MICRO_BENCHMARKS.map(microItem), macroItem];
+
+interface Flags {
+  readonly repeat: number;
+  readonly against?: string;
+  readonly bridgeCommand?: string;
+  readonly json?: boolean;
+}
+
+const HELP = `
+Names are micro, macro, or one of: ${MICRO_BENCHMARKS.map(({ name }) => name).join(", ")}.
+
+Examples:
+  npm run bench                                      everything, of this checkout
+  npm run bench -- micro                             the pieces by themselves: about two minutes
+  npm run bench -- session --against main            by turns with the code of another commit
+  npm run bench -- macro --bridge-command "./bridge" by turns with another bridge
+
+Exit codes: 0 measured, whatever it shows; 64 wrong usage, 70 something could not be measured, 130 interrupted.
+`;
+
+/** `npm run bench`. Resolves to the exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  const command = new Command("npm run bench --")
+    .description(
+      "Measures what this project costs: its core by itself, and the bridge on a real LiveKit server.",
+    )
+    .argument("[name...]", "what to measure; all without a name")
+    .option("--repeat <n>", "how often each is measured", countFrom("--repeat", 1), DEFAULT_REPEATS)
+    .option("--against <commit>", "hold it against another commit, measured by turns")
+    .option("--bridge-command <command>", "hold it against another bridge, started by this command")
+    .option("--json", "print the result as JSON and nothing else")
+    .addHelpText("after", HELP)
+    .action(async (names: string[], flags: Flags) => {
+      process.exitCode = await bench(itemsNamed(names, flags), flags);
+    });
+  const failure = await runCommand(command, args);
+  return failure === 0 ? Number(process.exitCode ?? 0) : failure;
+}
+
+async function bench(
+  items: readonly BenchItem[],
+  { against, bridgeCommand, repeat, json }: Flags,
+): Promise<number> {
+  const after: Side = { name: ownCommit() ?? "this checkout", root: ROOT, runArgs: [] };
+  const commit = against === undefined ? undefined : await commitOf(ROOT, against);
+  const folder = await makeFolder();
+  const checkoutRoot = join(folder, "checkout");
+  const stopping = stopOnSignals(() => tell("Stopping …"));
+  const guard = await startGuard();
+  let checkout: Checkout | undefined;
+  try {
+    checkout = commit === undefined ? undefined : await checkOut(ROOT, commit, checkoutRoot);
+    if (checkout?.otherDependencies)
+      tell(`${commit} asks for other dependencies; it runs with those of this checkout.`);
+    const runner = new ProgramRunner({
+      guard,
+      folder,
+      signal: stopping.signal,
+      onAbandoned: {
+        command: "sh",
+        args: ["-c", 'git -C "$0" worktree remove --force "$1"; rm -rf "$2"', ROOT, checkoutRoot, folder],
+      },
+    });
+    const outcome = await runBench({
+      items,
+      after,
+      before: beforeSide(commit, checkout?.root, bridgeCommand),
+      repeats: repeat,
+      measure: (item, side) => item.measure(side, runner),
+      onLine: tell,
+    });
+    return show(outcome, json === true);
+  } finally {
+    await guard.close();
+    await checkout?.remove();
+    await rm(folder, { recursive: true, force: true });
+    stopping.release();
+  }
+}
+
+/** @throws BenchError `cannot-write`. */
+function makeFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), "bridgebench-bench-")).catch((error: unknown) => {
+    const found = `No folder can be made in ${tmpdir()}: ${errorText(error)}.`;
+    throw new BenchError("cannot-write", found, { cause: error, cure: "Name another with TMPDIR." });
+  });
+}
+
+function beforeSide(
+  commit: string | undefined,
+  root: string | undefined,
+  bridgeCommand: string | undefined,
+): Side | undefined {
+  if (commit !== undefined && root !== undefined) return { name: commit, root, runArgs: [] };
+  if (bridgeCommand === undefined) return undefined;
+  return { name: bridgeCommand, root: ROOT, runArgs: ["--bridge-command", bridgeCommand] };
+}
+
+function show({ result, broken }: BenchOutcome, json: boolean): number {
+  print(json ? jsonText(result) : renderTable(result, consoleStyle()));
+  if (broken === undefined) return 0;
+  tell(errorText(broken));
+  return broken.exitCode;
+}
+
+/** @throws BenchError `usage` for a name that is none, or options that have nothing to do. */
+function itemsNamed(names: readonly string[], { against, bridgeCommand }: Flags): BenchItem[] {
+  if (against !== undefined && bridgeCommand !== undefined) {
+    throw new BenchError("usage", "--against and --bridge-command are two comparisons: give one of them.");
+  }
+  const known = ["micro", "macro", ...MICRO_BENCHMARKS.map(({ name }) => name)];
+  const wrong = names.find((name) => !known.includes(name));
+  if (wrong !== undefined) {
+    throw new BenchError("usage", `There is no benchmark "${wrong}".`, {
+      cure: suggestion(wrong, known).trim(),
+    });
+  }
+  const wanted = ITEMS.filter(
+    ({ name, kind }) => names.length === 0 || names.includes(name) || names.includes(kind),
+  );
+  // Another bridge has nothing to do with the pieces of this one.
+  const items = bridgeCommand === undefined ? wanted : wanted.filter(({ kind }) => kind === "macro");
+  if (items.length > 0) return items;
+  throw new BenchError("usage", "Another bridge can be measured in runs alone.", { cure: "Name macro." });
+}
