@@ -19,6 +19,7 @@ import { identityKick } from "./identity-kick.ts";
 import { lateAttach } from "./late-attach.ts";
 import { leakyClient } from "./leaky-client.ts";
 import { livekitRestart } from "./livekit-restart.ts";
+import { monitoringUnderLoad } from "./monitoring-under-load.ts";
 import { oneBadNeighbour } from "./one-bad-neighbour.ts";
 import { pausedReader } from "./paused-reader.ts";
 import { rejoinLoop } from "./rejoin-loop.ts";
@@ -60,4 +61,5 @@ export const catalogue: readonly Scenario[] = [
   appSlow,
   appReconnect,
   appFanout,
+  monitoringUnderLoad,
 ];

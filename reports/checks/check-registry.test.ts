@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { hungCloudRecord } from "../testing/hung-cloud-record.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
 import { restartRecord } from "../testing/restart-record.ts";
+import { scrapedRecord } from "../testing/scraped-record.ts";
 import { checkRegistry } from "./check-registry.ts";
 
 test("every check has an id of its own in kebab-case and a title that fits its column", () => {
@@ -14,7 +15,7 @@ test("every check has an id of its own in kebab-case and a title that fits its c
 });
 
 test("every check applies to a passing fixture, passes all it applies to, and signs its results", () => {
-  const records = [passingRecord(), restartRecord(), hungCloudRecord()];
+  const records = [passingRecord(), restartRecord(), hungCloudRecord(), scrapedRecord()];
   for (const { id, title, kind, judge } of checkRegistry) {
     const results = records.map(judge).filter((result) => result !== undefined);
     expect(results, id).not.toEqual([]);

@@ -13,6 +13,8 @@ import { faultsBit } from "./faults-bit.ts";
 import { frameIntegrity } from "./frame-integrity.ts";
 import { generatorLateness } from "./generator-lateness.ts";
 import { machineSaturation } from "./machine-saturation.ts";
+import { monitoringAnswered } from "./monitoring-answered.ts";
+import { monitoringCost } from "./monitoring-cost.ts";
 import { orderlyStop } from "./orderly-stop.ts";
 import { publishedAll } from "./published-all.ts";
 import { reconnection } from "./reconnection.ts";
@@ -38,6 +40,8 @@ export const checkRegistry: readonly Check[] = [
   zombies,
   rssGrowth,
   orderlyStop,
+  monitoringCost,
+  monitoringAnswered,
   audioFlowed,
   frameIntegrity,
   accounts,

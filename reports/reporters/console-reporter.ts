@@ -9,6 +9,7 @@ import { renderChecks } from "./checks-table.ts";
 import { type ConsoleOptions, ConsoleText } from "./console-text.ts";
 import { hopLines } from "./hop-lines.ts";
 import { renderLatency } from "./latency-table.ts";
+import { renderMonitoring } from "./monitoring-table.ts";
 import { outcomeMark, paintOutcome } from "./outcome-mark.ts";
 
 /** One run's result for a person: what was run, every check, where the frames went, what it means. */
@@ -27,6 +28,7 @@ export function renderRun({ record, verdict, recordPath }: JudgedRun, options: C
     ...(apps === null ? [] : text.labelled("Apps", appAccountsLine(apps))),
     ...hopLines(record).flatMap((line, index) => text.labelled(index === 0 ? "Hops" : "", line)),
     ...renderLatency(text, record.latency),
+    ...renderMonitoring(text, record.monitoring),
     "",
     ...text.labelled("Verdict", `${verdict.outcome}. ${verdict.reason}`),
     ...diagnosis,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { regressionSchema } from "../baseline/regression.ts";
 import { HOPS } from "../hops/stopped-audio.ts";
 import { appAccountsSchema } from "../record/hop-record.ts";
-import { accountsSchema, durationSummarySchema } from "../record/record.ts";
+import { accountsSchema, durationSummarySchema, scrapedEndpointSchema } from "../record/record.ts";
 
 export const RESULT_SCHEMA = "bridgebench/result";
 export const RESULT_VERSION = 4;
@@ -46,6 +46,13 @@ const runResultSchema = z.strictObject({
     dueToApp: durationsSchema,
     burstSpread: durationsSchema,
   }),
+  /** Each endpoint that was scraped, and frames due meanwhile and otherwise; null where nobody scraped. */
+  monitoring: z
+    .strictObject({
+      endpoints: z.array(scrapedEndpointSchema.extend({ latency: durationsSchema })),
+      dueToCloud: z.strictObject({ calm: durationsSchema, scraped: durationsSchema }),
+    })
+    .nullable(),
   /** Of each user whose audio had stopped when speech ended; of none where the run was cut. */
   stopped: z.array(
     z.strictObject({

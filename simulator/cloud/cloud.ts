@@ -94,7 +94,7 @@ export class Cloud {
 
   /** Everything received so far. */
   account(): CloudAccount {
-    const { dueToBridge, bridgeToCloud, dueToCloud, burstSpread, windows } = this.#arrivals;
+    const { dueToBridge, bridgeToCloud, dueToCloud, dueToCloudApart, burstSpread, windows } = this.#arrivals;
     return {
       type: "account",
       users: this.#counts(),
@@ -108,6 +108,7 @@ export class Cloud {
         dueToBridge: dueToBridge.encode(),
         bridgeToCloud: bridgeToCloud.encode(),
         dueToCloud: dueToCloud.encode(),
+        dueToCloudApart: dueToCloudApart.encode(),
         burstSpread: burstSpread.encode(),
       },
     };
@@ -125,6 +126,7 @@ export class Cloud {
     }
     if (action.kind === "block") blockEventLoop(action.ms);
     else if (action.kind === "slow") this.#chunkCost.set(action.costMs, action.forMs);
+    else if (action.kind === "measure-apart") this.#arrivals.measureApart(action.on);
     else {
       for (const userId of action.users) {
         const user = this.#users.get(userId);

@@ -7,6 +7,7 @@ export interface FaultWorld {
   readonly bridge: BridgeControl;
   readonly livekit: LiveKitControl;
   readonly speakers: SpeakerControl;
+  readonly scraper: ScraperControl;
   /** From 0 to under 1, from the run's seed. */
   readonly random: () => number;
   /** The ids of the users that `who` stands for. */
@@ -74,6 +75,14 @@ export interface LiveKitControl {
   /** Ends the server, and starts it again on the same address; resolves when it answers. */
   restart(downMs: number): Promise<void>;
   deleteRoom(userId: string): Promise<void>;
+}
+
+export interface ScraperControl {
+  /**
+   * Asks each endpoint of the bridge's monitoring so many times a second, over so many connections; resolves when it is over.
+   * Of a bridge that has none, nothing is asked.
+   */
+  scrape(settings: { connections: number; perSecond: number; forMs: number }): Promise<void>;
 }
 
 export interface SpeakerControl {

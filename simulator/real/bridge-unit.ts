@@ -29,6 +29,11 @@ export class BridgeUnit implements BridgeControl {
     return this.#process.grpcAddress;
   }
 
+  /** Where its monitoring is. */
+  get httpAddress(): string {
+    return this.#process.httpAddress;
+  }
+
   get view(): BridgeView {
     return this.#view;
   }

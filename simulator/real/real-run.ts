@@ -18,6 +18,7 @@ import { RunObservations } from "./run-observations.ts";
 import { coreSets, RunPlacement } from "./run-placement.ts";
 import { type PlannedUser, plannedUsers, type RunPlan } from "./run-plan.ts";
 import { type RunProgress, tickOf } from "./run-progress.ts";
+import { ScraperUnit } from "./scraper-unit.ts";
 import { settle } from "./settle.ts";
 import { SpeakerProcesses } from "./speaker-processes.ts";
 import { isIdle, until } from "./until.ts";
@@ -65,6 +66,7 @@ export class RealRun {
   #clouds: CloudUnit[] = [];
   #apps: AppUnit[] = [];
   #speakers: SpeakerProcesses | undefined;
+  #scraper: ScraperUnit | undefined;
   #serverExit: string | undefined;
   /** Whether the folder has taken everything so far, logs too. */
   #writable = true;
@@ -133,6 +135,8 @@ export class RealRun {
       this.#clouds.find(({ users }) => users.includes(userId))?.appsAddress ?? "";
     this.#apps = this.#plannedApps.map((app) => new AppUnit({ ...this.#context, app, addressOf }));
     this.#speakers = await SpeakerProcesses.open(this.#context);
+    if (plan.scenario.faults.some(({ kind }) => kind === "scrape"))
+      this.#scraper = await ScraperUnit.open(this.#context);
     this.#placement.prefer(this.#speakers.processes.map(({ pid }) => pid));
     this.#throwIfAborted();
     await Promise.all(
@@ -214,11 +218,11 @@ export class RealRun {
   }
 
   #processes(): { name: string; pid: number }[] {
-    const { bridge, clouds, apps, speakers } = this.#parts();
+    const { bridge, clouds, apps, speakers, scraper } = this.#parts();
     const named = [
       { name: "livekit-server", pid: this.#options.server.pid },
       { name: "bridge", pid: bridge.pid },
-      ...[...clouds, ...apps].map(({ name, pid }) => ({ name, pid })),
+      ...[...clouds, ...apps, ...(scraper ? [scraper] : [])].map(({ name, pid }) => ({ name, pid })),
       ...speakers.processes,
     ];
     return named.flatMap(({ name, pid }) => (pid === undefined ? [] : [{ name, pid }]));
@@ -226,7 +230,12 @@ export class RealRun {
 
   async #stop(): Promise<void> {
     const apps = Promise.all(this.#apps.map((app) => app.stop()));
-    await Promise.all([this.#speakers?.stop(), apps, ...this.#clouds.map((cloud) => cloud.stop())]);
+    await Promise.all([
+      this.#speakers?.stop(),
+      this.#scraper?.stop(),
+      apps,
+      ...this.#clouds.map((cloud) => cloud.stop()),
+    ]);
     await this.#bridge?.stop();
   }
 
@@ -271,8 +280,15 @@ export class RealRun {
     clouds: readonly CloudUnit[];
     apps: readonly AppUnit[];
     speakers: SpeakerProcesses;
+    scraper: ScraperUnit | undefined;
   } {
     if (!this.#bridge || !this.#speakers) throw new Error("the run has not started");
-    return { bridge: this.#bridge, clouds: this.#clouds, apps: this.#apps, speakers: this.#speakers };
+    return {
+      bridge: this.#bridge,
+      clouds: this.#clouds,
+      apps: this.#apps,
+      speakers: this.#speakers,
+      scraper: this.#scraper,
+    };
   }
 }

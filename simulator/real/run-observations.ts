@@ -11,6 +11,7 @@ import { BridgeSightings } from "./bridge-sightings.ts";
 import type { BridgeWindow } from "./bridge-view.ts";
 import { CloudSightings } from "./cloud-sightings.ts";
 import { FaultSightings } from "./fault-sightings.ts";
+import { ScrapeSightings } from "./scrape-sightings.ts";
 
 /** More than any run that is read by a person; what comes after is counted. */
 const EVENTS_MAX = 20_000;
@@ -23,6 +24,7 @@ export class RunObservations {
   readonly apps = new AppSightings();
   readonly bridge = new BridgeSightings();
   readonly faults = new FaultSightings();
+  readonly scrapes = new ScrapeSightings();
   readonly lateness = new DurationHistogram();
   readonly stops: ProcessStop[] = [];
   readonly footprint: { idle: Footprint | null; baseline: Footprint | null; settled: Footprint | null } = {

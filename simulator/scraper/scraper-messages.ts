@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { scrapedEndpointSchema } from "../../reports/record/record.ts";
+
+/** So many connections ask an endpoint so many times a second, together, each for one answer after the other. */
+export const scrapeSchema = z.strictObject({
+  /** `host:port` of the bridge's HTTP server. */
+  address: z.string(),
+  connections: z.int().min(1),
+  perSecond: z.int().min(1),
+  forMs: z.number().min(0),
+});
+
+/** Harness to scraper. */
+export const scraperRequestSchema = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("scrape"), ...scrapeSchema.shape }),
+  z.strictObject({ type: z.literal("stop") }),
+]);
+
+/** As in a record, its histogram alone: HDR, base64, microseconds. */
+const endpointSchema = scrapedEndpointSchema.extend({ latency: z.string() });
+
+/** Scraper to harness. */
+export const scraperReportSchema = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("up") }),
+  z.strictObject({ type: z.literal("scraped"), endpoints: z.array(endpointSchema) }),
+]);
+
+export type Scrape = z.infer<typeof scrapeSchema>;
+export type ScraperRequest = z.infer<typeof scraperRequestSchema>;
+export type ScraperReport = z.infer<typeof scraperReportSchema>;
+export type ScrapedEndpoint = z.infer<typeof endpointSchema>;
