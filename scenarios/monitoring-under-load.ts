@@ -7,7 +7,7 @@ import { burst } from "../simulator/speaker/shapes/burst.ts";
 export const monitoringUnderLoad = defineScenario({
   name: "monitoring-under-load",
   story:
-    "While audio flows, /metrics, /sessions and /healthz of the bridge are scraped a hundred times a second each, every other two seconds. That must cost no frame, and no time beside the calm in between.",
+    "While audio flows, /metrics, /sessions and /healthz of the bridge are each asked a hundred times a second, every other two seconds. That must cost no frame, and no time beside the calm in between.",
   overlap: false,
   users: 4,
   durationMs: 20_000,

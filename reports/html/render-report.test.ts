@@ -3,6 +3,7 @@ import { hostileRecord } from "../testing/hostile-record.ts";
 import { legacyRecord } from "../testing/legacy-record.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
 import { restartRecord } from "../testing/restart-record.ts";
+import { scrapedRecord } from "../testing/scraped-record.ts";
 import { zombieRecord } from "../testing/zombie-record.ts";
 import { renderReport } from "./render-report.ts";
 import { reportRun } from "./testing/report-run.ts";
@@ -21,6 +22,13 @@ test("every link within the page leads somewhere, and no id is there twice", () 
     expect(links.filter((link) => !ids.includes(link))).toEqual([]);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   }
+});
+
+test("what came of scraping the bridge stands among the details, where somebody scraped it", () => {
+  const body = bodyOf(renderReport([reportRun(scrapedRecord())]));
+  expect(body).toContain('<th scope="row">/metrics</th><td class="number">1.5 ms</td>');
+  expect(body).toContain('<th scope="row">frames, due → cloud, scraped</th><td class="number">3.5 ms</td>');
+  expect(bodyOf(renderReport([reportRun(passingRecord())]))).not.toContain("Monitoring");
 });
 
 test("the verdict comes first, with limit, measured value and diagnosis, then what shows it", () => {

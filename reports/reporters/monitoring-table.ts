@@ -1,3 +1,4 @@
+import { printable } from "../format/printable.ts";
 import { quantity, whole } from "../format/quantity.ts";
 import type { MonitoringRecord } from "../record/record.ts";
 import { borderlessTable } from "./borderless-table.ts";
@@ -12,7 +13,7 @@ export function renderMonitoring({ paint }: ConsoleText, monitoring: MonitoringR
   const head = [`  ${paint.dim("Scraped")}`, "", ...names];
   const rows = monitoring.endpoints.map(({ path, answered, latency: { p50Ms, p99Ms, maxMs } }) => {
     const times = [p50Ms, p99Ms, maxMs].map((ms) => (answered === 0 ? "none" : quantity(ms, "ms")));
-    return ["", path, ...[...times, whole(answered)].map(cell)];
+    return ["", printable(path), ...[...times, whole(answered)].map(cell)];
   });
   return borderlessTable([head, ...rows], WIDTHS);
 }

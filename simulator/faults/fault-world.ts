@@ -79,8 +79,7 @@ export interface LiveKitControl {
 
 export interface ScraperControl {
   /**
-   * Asks each endpoint of the bridge's monitoring so many times a second, over so many connections; resolves when it is over.
-   * Of a bridge that has none, nothing is asked.
+   * So many connections to each endpoint of the bridge's monitoring ask so many times a second each; resolves when it is over.
    */
   scrape(settings: { connections: number; perSecond: number; forMs: number }): Promise<void>;
 }

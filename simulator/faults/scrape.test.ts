@@ -29,7 +29,7 @@ test("latency is measured as before when the run ends meanwhile", async () => {
   expect(await doFault(scrapeMonitoring({ forMs: 700, who: "last" }), { endsMs: 200 })).toEqual([
     "0 strike u3: scraped",
     "0 cloud-apart measure-apart on=true",
-    "0 scraper scrape 100/s over 4 connections for 700 ms",
+    "0 scraper scrape 25/s over 4 connections for 700 ms",
     "200 cloud-apart measure-apart on=false",
     "200 broken off",
   ]);

@@ -4,10 +4,10 @@ import { defineFault, ms, times } from "./fault.ts";
 export const scrapeMonitoring = defineFault({
   kind: "scrape",
   summary:
-    "/metrics, /sessions and /healthz of the bridge are each asked perSecond times a second for forMs, again and again",
+    "/metrics, /sessions and /healthz are each asked perSecond times a second on each connection, again and again",
   settings: {
     connections: times(4),
-    perSecond: times(100),
+    perSecond: times(25),
     forMs: ms(2_000),
     everyMs: ms(4_000),
     times: times(1),

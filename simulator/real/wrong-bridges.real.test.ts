@@ -67,7 +67,9 @@ const TRIALS: readonly (readonly [bridge: string, check: string, trial: Trial])[
     "monitoring-cost",
     {
       expect: { monitoringCostMaxMs: 5 },
-      faults: [at(0, scrapeMonitoring({ perSecond: 10, forMs: 2_000, everyMs: 4_000, times: 2 }))],
+      faults: [
+        at(0, scrapeMonitoring({ connections: 1, perSecond: 5, forMs: 2_000, everyMs: 4_000, times: 2 })),
+      ],
       durationMs: 8_000,
     },
   ],

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from "vitest";
 import { DurationHistogram } from "../measure/histogram.ts";
 import { scrape } from "./scrape.ts";
 
-const SETTINGS = { connections: 2, perSecond: 20, forMs: 300 };
+const SETTINGS = { connections: 2, perSecond: 10, forMs: 300 };
 
 let server: Server | undefined;
 afterEach(() => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { scrapedEndpointSchema } from "../../reports/record/record.ts";
 
-/** So many connections ask an endpoint so many times a second, together, each for one answer after the other. */
+/** So many connections to each endpoint, each of which asks so many times a second, for one answer after the other. */
 export const scrapeSchema = z.strictObject({
   /** `host:port` of the bridge's HTTP server. */
   address: z.string(),
