@@ -67,14 +67,15 @@ async function respond(
   } else if (url.pathname === "/healthz") {
     response.writeHead(200, { "content-type": "text/plain" }).end("ok\n");
   } else if (url.pathname === "/sessions") {
-    json(response, { sessions: history.reports() });
+    json(response, `{"sessions":${history.reportsJson()}}`);
   } else if (url.pathname === "/series") {
-    json(response, { windows: series.since(Number(url.searchParams.get("since") ?? 0)) });
+    const windows = series.since(Number(url.searchParams.get("since") ?? 0));
+    json(response, JSON.stringify({ windows }));
   } else {
     response.writeHead(404, { "content-type": "text/plain" }).end("not found\n");
   }
 }
 
-function json(response: ServerResponse, body: unknown): void {
-  response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
+function json(response: ServerResponse, body: string): void {
+  response.writeHead(200, { "content-type": "application/json" }).end(body);
 }

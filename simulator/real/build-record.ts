@@ -13,6 +13,7 @@ import { accountFor } from "../ledger/ledger.ts";
 import { outagesOf } from "../ledger/outages.ts";
 import { DurationHistogram } from "../measure/histogram.ts";
 import { appSightings, hopsOf, presenceOf } from "./hop-sightings.ts";
+import { monitoringOf } from "./monitoring-of.ts";
 import type { AppOfUser } from "./planned-apps.ts";
 import type { RunObservations } from "./run-observations.ts";
 import type { PlannedUser, RunPlan } from "./run-plan.ts";
@@ -98,7 +99,7 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
       dueToApp: summarize(dueToApp),
       burstSpread: summarize(burstSpread),
     },
-    monitoring: seen.scrapes.record(clouds.dueToCloud, clouds.dueToCloudApart),
+    monitoring: monitoringOf(seen.scraped, clouds.dueToCloud, clouds.dueToCloudApart),
     channelLen: seen.series.channelLen(),
     series: seen.series.series(),
     faults,

@@ -161,10 +161,11 @@ export class RealRun {
 
   /** Until every user's first frame has come through, so that connections and code are warm when it counts. */
   async #warmUp(): Promise<void> {
-    const { clouds, speakers, bridge } = this.#parts();
+    const { clouds, speakers, scraper, bridge } = this.#parts();
     const { signal, progress } = this.#options;
     progress.phase("warming up: waiting for every user's first frame");
     speakers.warmUp();
+    await scraper?.warmUp(bridge.httpAddress);
     const warmMs = systemClock.nowMs() + WARM_UP_MIN_MS;
     const missing = () => this.#users.filter(({ userId }) => !clouds.some((cloud) => cloud.hasHeard(userId)));
     const isWarm = (): boolean => missing().length === 0 && systemClock.nowMs() >= warmMs;
@@ -215,6 +216,7 @@ export class RealRun {
       if (polls % POLLS_PER_CHECKPOINT === 0) await this.#checkpoint();
     }
     await watching;
+    await this.#scraper?.report();
   }
 
   #processes(): { name: string; pid: number }[] {

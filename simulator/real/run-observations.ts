@@ -5,13 +5,13 @@ import type { CloudReport } from "../cloud/cloud-messages.ts";
 import { SeriesCollector } from "../ledger/series-collector.ts";
 import { DurationHistogram } from "../measure/histogram.ts";
 import type { Placement } from "../process/placement.ts";
+import type { ScrapedEndpoint } from "../scraper/scraper-messages.ts";
 import type { PublishedUser, SpeakerReport } from "../speaker/speaker-messages.ts";
 import { AppSightings } from "./app-sightings.ts";
 import { BridgeSightings } from "./bridge-sightings.ts";
 import type { BridgeWindow } from "./bridge-view.ts";
 import { CloudSightings } from "./cloud-sightings.ts";
 import { FaultSightings } from "./fault-sightings.ts";
-import { ScrapeSightings } from "./scrape-sightings.ts";
 
 /** More than any run that is read by a person; what comes after is counted. */
 const EVENTS_MAX = 20_000;
@@ -24,7 +24,8 @@ export class RunObservations {
   readonly apps = new AppSightings();
   readonly bridge = new BridgeSightings();
   readonly faults = new FaultSightings();
-  readonly scrapes = new ScrapeSightings();
+  /** The scraper's account; null before it is given. */
+  scraped: readonly ScrapedEndpoint[] | null = null;
   readonly lateness = new DurationHistogram();
   readonly stops: ProcessStop[] = [];
   readonly footprint: { idle: Footprint | null; baseline: Footprint | null; settled: Footprint | null } = {

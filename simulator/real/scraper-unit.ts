@@ -16,7 +16,10 @@ const UP_LIMIT_MS = 20_000;
 const REPORT_LIMIT_MS = 15_000;
 const STOP_GRACE_MS = 2_000;
 
-type Scraped = Extract<ScraperReport, { type: "scraped" }>;
+type Says<Type extends ScraperReport["type"]> = Extract<ScraperReport, { type: Type }>;
+
+/** Code and connections are warm when it counts, on both sides. */
+const WARM_UP = { connections: 4, perSecond: 25, forMs: 2_000 };
 
 /** The harness's side of the scraper, for runs whose bridge is scraped. */
 export class ScraperUnit {
@@ -53,24 +56,40 @@ export class ScraperUnit {
     return this.#child.exit;
   }
 
-  /** Resolves when it is over, and what came of it has been noted. */
-  async scrape(settings: Scrape): Promise<void> {
-    const { seen } = this.#context;
-    const scraped = this.#child.waitFor(
-      "what it has scraped",
-      settings.forMs + REPORT_LIMIT_MS,
-      (report): report is Scraped => report.type === "scraped",
+  warmUp(address: string): Promise<number> {
+    return this.#scrape({ address, ...WARM_UP, counts: false });
+  }
+
+  /** Resolves when it is over; where anything was answered, that is noted. */
+  async scrape(settings: Omit<Scrape, "counts">): Promise<void> {
+    const answers = await this.#scrape({ ...settings, counts: true });
+    if (answers === 0) return;
+    const event = { source: NAME, kind: "scraped", text: counted(answers, "answer") };
+    this.#context.seen.addEvent({ atMs: systemClock.nowMs(), ...event });
+  }
+
+  /** Takes its account. */
+  async report(): Promise<void> {
+    const account = this.#child.waitFor(
+      "its account",
+      REPORT_LIMIT_MS,
+      (report): report is Says<"account"> => report.type === "account",
     );
-    this.#child.send({ type: "scrape", ...settings });
-    const { endpoints } = await scraped;
-    const answered = endpoints.reduce((total, endpoint) => total + endpoint.answered, 0);
-    seen.scrapes.add(endpoints);
-    if (answered === 0) return;
-    const text = `${counted(answered, "answer")}`;
-    seen.addEvent({ atMs: systemClock.nowMs(), source: NAME, kind: "scraped", text });
+    this.#child.send({ type: "report" });
+    this.#context.seen.scraped = (await account).endpoints;
   }
 
   stop(): Promise<void> {
     return this.#child.letExit({ type: "stop" }, STOP_GRACE_MS);
+  }
+
+  async #scrape(settings: Scrape): Promise<number> {
+    const scraped = this.#child.waitFor(
+      "what it has scraped",
+      settings.forMs + REPORT_LIMIT_MS,
+      (report): report is Says<"scraped"> => report.type === "scraped",
+    );
+    this.#child.send({ type: "scrape", ...settings });
+    return (await scraped).answers;
   }
 }

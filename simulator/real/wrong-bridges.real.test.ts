@@ -68,9 +68,9 @@ const TRIALS: readonly (readonly [bridge: string, check: string, trial: Trial])[
     {
       expect: { monitoringCostMaxMs: 5 },
       faults: [
-        at(0, scrapeMonitoring({ connections: 1, perSecond: 5, forMs: 2_000, everyMs: 4_000, times: 2 })),
+        at(0, scrapeMonitoring({ connections: 1, perSecond: 5, forMs: 3_000, everyMs: 6_000, times: 2 })),
       ],
-      durationMs: 8_000,
+      durationMs: 12_000,
     },
   ],
   ["dies", "complete", { expect: {} }],

@@ -8,11 +8,15 @@ export const scrapeSchema = z.strictObject({
   connections: z.int().min(1),
   perSecond: z.int().min(1),
   forMs: z.number().min(0),
+  /** Whether it goes into the account; in warm-up it does not. */
+  counts: z.boolean(),
 });
 
 /** Harness to scraper. */
 export const scraperRequestSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("scrape"), ...scrapeSchema.shape }),
+  /** Send the account as it stands. */
+  z.strictObject({ type: z.literal("report") }),
   z.strictObject({ type: z.literal("stop") }),
 ]);
 
@@ -22,7 +26,9 @@ const endpointSchema = scrapedEndpointSchema.extend({ latency: z.string() });
 /** Scraper to harness. */
 export const scraperReportSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("up") }),
-  z.strictObject({ type: z.literal("scraped"), endpoints: z.array(endpointSchema) }),
+  /** A scrape is over. */
+  z.strictObject({ type: z.literal("scraped"), answers: z.int().min(0) }),
+  z.strictObject({ type: z.literal("account"), endpoints: z.array(endpointSchema) }),
 ]);
 
 export type Scrape = z.infer<typeof scrapeSchema>;

@@ -3,9 +3,16 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { DurationHistogram } from "../measure/histogram.ts";
-import { scrape } from "./scrape.ts";
+import { Scraper } from "./scraper.ts";
+import type { Scrape, ScrapedEndpoint } from "./scraper-messages.ts";
 
-const SETTINGS = { connections: 2, perSecond: 10, forMs: 300 };
+const SETTINGS = { connections: 2, perSecond: 10, forMs: 300, counts: true };
+
+async function scrape(settings: Scrape): Promise<ScrapedEndpoint[]> {
+  const scraper = new Scraper();
+  await scraper.scrape(settings);
+  return scraper.account();
+}
 
 let server: Server | undefined;
 afterEach(() => {
@@ -49,6 +56,16 @@ test("an endpoint that never answers has answered nothing", async () => {
   });
   const endpoints = await scrape({ ...SETTINGS, address });
   expect(endpoints.map(({ answered }) => answered)).toEqual([20, 0, 20]);
+});
+
+test("scrapes add up, and those of the warm-up do not count", async () => {
+  const address = await serve((_, response) => response.end());
+  const scraper = new Scraper();
+  const answers = [];
+  for (const counts of [false, true, true])
+    answers.push(await scraper.scrape({ ...SETTINGS, address, counts }));
+  expect(answers).toEqual([60, 60, 60]);
+  expect(scraper.account().map(({ answered }) => answered)).toEqual([40, 40, 40]);
 });
 
 test("where nobody listens, each endpoint has errors and no answer, and it ends all the same", async () => {
