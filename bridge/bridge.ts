@@ -64,6 +64,7 @@ export async function startBridge(
   const http = await startHttpServer({
     host: settings.httpHost,
     port: settings.httpPort,
+    clock: systemClock,
     registry: bridgeMetrics(sessions, history),
     history,
     series,

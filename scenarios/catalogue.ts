@@ -21,6 +21,7 @@ import { k6Ramp } from "./k6-ramp.ts";
 import { lateAttach } from "./late-attach.ts";
 import { leakyClient } from "./leaky-client.ts";
 import { livekitRestart } from "./livekit-restart.ts";
+import { monitoringUnderLoad } from "./monitoring-under-load.ts";
 import { oneBadNeighbour } from "./one-bad-neighbour.ts";
 import { pausedReader } from "./paused-reader.ts";
 import { rejoinLoop } from "./rejoin-loop.ts";
@@ -64,4 +65,5 @@ export const catalogue: readonly Scenario[] = [
   appFanout,
   capacityBursts,
   k6Ramp,
+  monitoringUnderLoad,
 ];

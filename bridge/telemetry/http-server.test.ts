@@ -20,7 +20,7 @@ const sessions = new SessionMap({
   events: history.events,
 });
 const series = new Series(clock, () => sessions.values());
-const served = { host: "127.0.0.1", registry: bridgeMetrics(sessions, history), history, series };
+const served = { host: "127.0.0.1", clock, registry: bridgeMetrics(sessions, history), history, series };
 let server: HttpServer;
 
 beforeEach(async () => {

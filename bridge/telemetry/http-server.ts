@@ -3,12 +3,18 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { Registry } from "prom-client";
 import { BenchError } from "../../common/bench-error.ts";
+import type { Clock } from "../core/clock.ts";
+import { atMostEvery } from "./at-most-every.ts";
 import type { Series } from "./series.ts";
 import type { SessionHistory } from "./session-history.ts";
+
+/** To render the metrics takes a millisecond of the event loop, in which audio waits. */
+const METRICS_PERIOD_MS = 100;
 
 export interface HttpServerOptions {
   readonly host: string;
   readonly port: number;
+  readonly clock: Clock;
   readonly registry: Registry;
   readonly history: SessionHistory;
   readonly series: Series;
@@ -20,13 +26,15 @@ export interface HttpServer {
 }
 
 /**
- * Serves `/metrics` (Prometheus), `/healthz`, `/sessions` (open and lately closed ones) and `/series?since=N`
+ * Serves `/metrics` (Prometheus; up to 100 ms old), `/healthz`, `/sessions` (open and lately closed ones) and `/series?since=N`
  * (100 ms windows from index N on).
  * @throws BenchError `missing-requirement` when the address is taken or cannot be bound.
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const { clock, registry } = options;
+  const metrics = atMostEvery(METRICS_PERIOD_MS, clock, () => registry.metrics());
   const server = createServer((request, response) => {
-    respond(options, request, response).catch(() => response.destroy());
+    respond({ ...options, metrics }, request, response).catch(() => response.destroy());
   });
   server.listen(options.port, options.host);
   try {
@@ -47,7 +55,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
 }
 
 async function respond(
-  { registry, history, series }: HttpServerOptions,
+  { registry, metrics, history, series }: HttpServerOptions & { readonly metrics: () => Promise<string> },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -55,18 +63,19 @@ async function respond(
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.writeHead(405, { allow: "GET, HEAD" }).end();
   } else if (url.pathname === "/metrics") {
-    response.writeHead(200, { "content-type": registry.contentType }).end(await registry.metrics());
+    response.writeHead(200, { "content-type": registry.contentType }).end(await metrics());
   } else if (url.pathname === "/healthz") {
     response.writeHead(200, { "content-type": "text/plain" }).end("ok\n");
   } else if (url.pathname === "/sessions") {
-    json(response, { sessions: history.reports() });
+    json(response, `{"sessions":${history.reportsJson()}}`);
   } else if (url.pathname === "/series") {
-    json(response, { windows: series.since(Number(url.searchParams.get("since") ?? 0)) });
+    const windows = series.since(Number(url.searchParams.get("since") ?? 0));
+    json(response, JSON.stringify({ windows }));
   } else {
     response.writeHead(404, { "content-type": "text/plain" }).end("not found\n");
   }
 }
 
-function json(response: ServerResponse, body: unknown): void {
-  response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
+function json(response: ServerResponse, body: string): void {
+  response.writeHead(200, { "content-type": "application/json" }).end(body);
 }

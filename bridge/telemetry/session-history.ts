@@ -56,14 +56,14 @@ export class SessionHistory {
     return totals;
   }
 
-  /** The closed sessions, oldest first, then the open ones. */
-  reports(): SessionReport[] {
-    const closed = this.#closed.map(({ report, counters }) => ({ ...report, ...counters }));
-    return [...closed, ...Array.from(this.#open, reportOf)];
+  /** A `SessionReport` of each of the closed sessions, oldest first, then of the open ones, as a JSON array. */
+  reportsJson(): string {
+    const open = Array.from(this.#open, (session) => JSON.stringify(reportOf(session)));
+    return `[${[...this.#closed.map(closedJson), ...open].join(",")}]`;
   }
 
   #remember(session: Session): void {
-    this.#closed.push({ report: reportOf(session), counters: session.counters });
+    this.#closed.push({ report: reportOf(session), counters: session.counters, written: undefined });
     if (this.#closed.length <= REMEMBERED_SESSIONS) return;
     const oldest = this.#closed.shift();
     if (oldest) addSessionCounters(this.#forgotten, oldest.counters);
@@ -74,6 +74,21 @@ export class SessionHistory {
 interface ClosedSession {
   readonly report: SessionReport;
   readonly counters: SessionCounters;
+  /** As JSON, and what its counters, which only grow, came to then. */
+  written: { readonly counted: number; readonly json: string } | undefined;
+}
+
+/** Written anew only where the session has counted since: a thousand of them take milliseconds of the event loop. */
+function closedJson(session: ClosedSession): string {
+  const counted = sumOf(session.counters);
+  if (session.written?.counted === counted) return session.written.json;
+  const json = JSON.stringify({ ...session.report, ...session.counters });
+  session.written = { counted, json };
+  return json;
+}
+
+function sumOf(counters: SessionCounters): number {
+  return Object.values(counters).reduce((sum: number, count: number) => sum + count, 0);
 }
 
 function reportOf(session: Session): SessionReport {

@@ -3,6 +3,7 @@ import { hungCloudRecord } from "../testing/hung-cloud-record.ts";
 import { k6Record } from "../testing/k6-record.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
 import { restartRecord } from "../testing/restart-record.ts";
+import { scrapedRecord } from "../testing/scraped-record.ts";
 import { checkRegistry } from "./check-registry.ts";
 
 test("every check has an id of its own in kebab-case and a title that fits its column", () => {
@@ -15,7 +16,7 @@ test("every check has an id of its own in kebab-case and a title that fits its c
 });
 
 test("every check applies to a passing fixture, passes all it applies to, and signs its results", () => {
-  const records = [passingRecord(), restartRecord(), hungCloudRecord(), k6Record()];
+  const records = [passingRecord(), restartRecord(), hungCloudRecord(), k6Record(), scrapedRecord()];
   for (const { id, title, kind, judge } of checkRegistry) {
     const results = records.map(judge).filter((result) => result !== undefined);
     expect(results, id).not.toEqual([]);

@@ -15,6 +15,8 @@ import { frameIntegrity } from "./frame-integrity.ts";
 import { generatorLateness } from "./generator-lateness.ts";
 import { k6Thresholds } from "./k6-thresholds.ts";
 import { machineSaturation } from "./machine-saturation.ts";
+import { monitoringAnswered } from "./monitoring-answered.ts";
+import { monitoringCost } from "./monitoring-cost.ts";
 import { orderlyStop } from "./orderly-stop.ts";
 import { publishedAll } from "./published-all.ts";
 import { reconnection } from "./reconnection.ts";
@@ -42,6 +44,8 @@ export const checkRegistry: readonly Check[] = [
   zombies,
   rssGrowth,
   orderlyStop,
+  monitoringCost,
+  monitoringAnswered,
   audioFlowed,
   frameIntegrity,
   accounts,

@@ -74,7 +74,7 @@ describe.each(EVENT_SIGNS)("the sign %s", (sign) => {
   });
 
   test("is that of a user it struck, where it is a user's", () => {
-    const ofAnybody = sign === "done" || sign === "process-ended";
+    const ofAnybody = ["done", "process-ended", "scraped"].includes(sign);
     expect(seen({ userId: "u9" })).toBe(ofAnybody);
     expect(seen({ userId: undefined })).toBe(ofAnybody);
   });

@@ -15,6 +15,7 @@ export const unseenSignWords = {
   "app-left": "no app of a user it struck was gone",
   "app-stalled": "no app of a user it struck lost audio for its slowness",
   "process-ended": "no process ended",
+  scraped: "no scrape of the bridge was answered",
   done: "nobody said that it was done",
 } as const satisfies Record<FaultSign, string>;
 
@@ -39,6 +40,7 @@ export function hasBitten(fault: FaultRecord, record: RunRecord): boolean | null
   const signs = events.filter(
     ({ kind, atMs }) => kind === fault.sign && atMs >= fault.startMs && atMs <= untilMs,
   );
-  if (fault.sign === "process-ended" || fault.sign === "done") return signs.length > 0;
+  if (fault.sign === "process-ended" || fault.sign === "scraped" || fault.sign === "done")
+    return signs.length > 0;
   return fault.users.every((struck) => signs.some(({ userId }) => userId === struck));
 }

@@ -46,6 +46,14 @@ export const failureRules: readonly DiagnosisRule[] = [
     "On SIGTERM the bridge must close every session, leave every room and exit with code 0 in time.",
   ),
   whenFailed(
+    "monitoring-cost",
+    "Audio waits while the bridge answers scrapes: render less at once, less often, or on another thread.",
+  ),
+  whenFailed(
+    "monitoring-answered",
+    "The bridge does not keep up with scrapes of its monitoring: look at what an answer costs its event loop.",
+  ),
+  whenFailed(
     "rss-growth",
     "Something of what has ended stays in memory: look for rooms, listeners and timers that outlive their session.",
   ),

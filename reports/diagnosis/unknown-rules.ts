@@ -13,6 +13,8 @@ const SAID_ELSEWHERE = [
   "send-timeout",
   "rss-growth",
   "orderly-stop",
+  "monitoring-cost",
+  "monitoring-answered",
 ];
 
 const notSeen: DiagnosisRule = ({ checks, record }) => {
@@ -96,6 +98,14 @@ export const unknownRules: readonly DiagnosisRule[] = [
     "Watch the bridge's process for two minutes or longer from the first fault on: a young one grows by itself.",
   ),
   whenUnseen("orderly-stop", "The bridge must be asked to end, and LiveKit be there to say who is left."),
+  whenUnseen(
+    "monitoring-cost",
+    "Scrape for longer, and leave as much calm beside it: each side takes a thousand frames.",
+  ),
+  whenUnseen(
+    "monitoring-answered",
+    "Give the scenario a `scrape`, and the bridge an HTTP address to scrape.",
+  ),
   whenUnseen(
     "zombies",
     "Not every witness answered when everybody had gone: look at the logs of the bridge and of LiveKit.",

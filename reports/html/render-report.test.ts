@@ -5,6 +5,7 @@ import { crossedK6Record } from "../testing/k6-record.ts";
 import { legacyRecord } from "../testing/legacy-record.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
 import { restartRecord } from "../testing/restart-record.ts";
+import { scrapedRecord } from "../testing/scraped-record.ts";
 import { zombieRecord } from "../testing/zombie-record.ts";
 import { renderReport } from "./render-report.ts";
 import { reportRun } from "./testing/report-run.ts";
@@ -31,6 +32,13 @@ test("a run with k6 shows its thresholds and what it measured, and claims nothin
   expect(body).toMatch(/<th scope="row">bridge_delay<\/th><td class="number">0<\/td>/);
   expect(body).toContain("not verified");
   expect(body).toContain("streams not seen");
+});
+
+test("what came of scraping the bridge stands among the details, where somebody scraped it", () => {
+  const body = bodyOf(renderReport([reportRun(scrapedRecord())]));
+  expect(body).toContain('<th scope="row">/metrics</th><td class="number">1.5 ms</td>');
+  expect(body).toContain('<th scope="row">frames, due → cloud, scraped</th><td class="number">3.5 ms</td>');
+  expect(bodyOf(renderReport([reportRun(passingRecord())]))).not.toContain("Monitoring");
 });
 
 test("the verdict comes first, with limit, measured value and diagnosis, then what shows it", () => {

@@ -36,6 +36,10 @@ export const expectationsSchema = z.strictObject({
   audioToEnd: z.literal(true).optional(),
   /** Whether every threshold of the k6 script must hold. */
   k6Thresholds: z.literal(true).optional(),
+  /** Due to cloud, 99th percentile, while the monitoring is scraped, less the same in calm: at most this. */
+  monitoringCostMaxMs: ms.optional(),
+  /** Of the scrapes that the worst endpoint was asked for, how many it must answer, with 2xx and no error. */
+  scrapesAnsweredMin: rate.optional(),
   /** Sessions left behind after everybody has gone, by each witness: at most this. */
   zombiesMax: z.int().min(0).optional(),
   /** Validity: how late the speakers may publish, 99th percentile. */

@@ -40,6 +40,8 @@ export const FAULT_SIGNS = [
   "app-stalled",
   /** The process ended. */
   "process-ended",
+  /** The bridge answered scrapes of its monitoring. */
+  "scraped",
   /** The cloud did what it was told; nothing more is expected of it. */
   "done",
 ] as const;

@@ -107,6 +107,28 @@ const seriesSchema = z.strictObject({
   appLatencyMaxMs: column,
 });
 
+/** What one endpoint of the bridge's monitoring answered. */
+export const scrapedEndpointSchema = z.strictObject({
+  path: z.string(),
+  /** Requests that the rate comes to. */
+  asked: count,
+  answered: count,
+  /** Of the answers, those with a status other than 2xx. */
+  non2xx: count,
+  /** Connections that broke, and requests that were given up. */
+  errors: count,
+  bytes: count,
+  /** From request to answer. */
+  latency: durationSummarySchema,
+});
+
+/** What came of scraping the bridge while audio flowed. */
+const monitoringSchema = z.strictObject({
+  endpoints: z.array(scrapedEndpointSchema),
+  /** Of the frames due while nobody scraped, and of those due while somebody did. */
+  dueToCloud: z.strictObject({ calm: durationSummarySchema, scraped: durationSummarySchema }),
+});
+
 const eventSchema = z.strictObject({
   /** From the start of the measured run; negative before it. */
   atMs: z.number(),
@@ -190,6 +212,8 @@ export const recordSchema = z.strictObject({
     dueToApp: durationSummarySchema,
     burstSpread: durationSummarySchema,
   }),
+  /** Null where nobody scraped it. */
+  monitoring: monitoringSchema.nullable(),
   /** Distribution of each session's greatest queue length per 100 ms, in frames; null where the bridge hides it. */
   channelLen: z.strictObject({ samples: count, p50: count, p95: count, max: count }).nullable(),
   /**
@@ -237,6 +261,7 @@ export type UserRecord = z.infer<typeof userSchema>;
 export type Accounts = z.infer<typeof accountsSchema>;
 export type BridgeCounters = z.infer<typeof bridgeCountersSchema>;
 export type DurationSummary = z.infer<typeof durationSummarySchema>;
+export type MonitoringRecord = z.infer<typeof monitoringSchema>;
 export type RecordSeries = z.infer<typeof seriesSchema>;
 export type RecordEvent = z.infer<typeof eventSchema>;
 export type ZombieWitnesses = z.infer<typeof zombieWitnessesSchema>;

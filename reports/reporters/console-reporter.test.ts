@@ -5,6 +5,7 @@ import { judged } from "../testing/judged.ts";
 import { legacyRecord } from "../testing/legacy-record.ts";
 import { lose } from "../testing/record-changes.ts";
 import { durations, passingRecord } from "../testing/record-fixture.ts";
+import { scrapedRecord } from "../testing/scraped-record.ts";
 import { renderRun } from "./console-reporter.ts";
 
 const PLAIN = { colour: false, width: 80 };
@@ -15,6 +16,12 @@ describe("a run on the console", () => {
   test("begins with the outcome and what was run", () => {
     const [first] = renderRun(judged(passingRecord()), PLAIN).split("\n");
     expect(first).toBe("✔ PASS  stalling-cloud · preset fixed · seed 7 · 2 users · 10 s");
+  });
+
+  test("shows how the bridge answered scrapes, where somebody scraped it", () => {
+    const text = renderRun(judged(scrapedRecord()), PLAIN);
+    expect(text).toMatch(/Scraped +p50 +p99 +max +answers\n +\/metrics +1\.5 ms +4\.5 ms +12 ms +200\n/);
+    expect(renderRun(judged(passingRecord()), PLAIN)).not.toContain("Scraped");
   });
 
   test("shows each check with limit and measured value, and says in words how it ended", () => {

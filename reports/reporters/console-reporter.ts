@@ -11,6 +11,7 @@ import { type ConsoleOptions, ConsoleText } from "./console-text.ts";
 import { hopLines } from "./hop-lines.ts";
 import { renderK6 } from "./k6-lines.ts";
 import { renderLatency } from "./latency-table.ts";
+import { renderMonitoring } from "./monitoring-table.ts";
 import { outcomeMark, paintOutcome } from "./outcome-mark.ts";
 
 /** One run's result for a person: what was run, every check, where the frames went, what it means. */
@@ -30,6 +31,7 @@ export function renderRun({ record, verdict, recordPath }: JudgedRun, options: C
     ...hopLines(record).flatMap((line, index) => text.labelled(index === 0 ? "Hops" : "", line)),
     ...renderLatency(text, record.latency),
     ...(record.k6 === null ? [] : renderK6(text, record.k6)),
+    ...renderMonitoring(text, record.monitoring),
     "",
     ...text.labelled("Verdict", `${verdict.outcome}. ${verdict.reason}`),
     ...diagnosis,

@@ -4,6 +4,7 @@ import { hostileRecord } from "../testing/hostile-record.ts";
 import { judged } from "../testing/judged.ts";
 import { legacyRecord } from "../testing/legacy-record.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
+import { scrapedRecord } from "../testing/scraped-record.ts";
 import { renderJson } from "./json-reporter.ts";
 import { resultSchema } from "./result-schema.ts";
 
@@ -15,6 +16,15 @@ describe("a result as JSON", () => {
     expect(parsed().exitCode).toBe(2);
     expect(parsed(passingRecord())).toMatchObject({ outcome: "pass", exitCode: 0 });
     expect(parsed(passingRecord(), legacyRecord())).toMatchObject({ outcome: "fail", exitCode: 1 });
+  });
+
+  test("holds what came of scraping the bridge, and null where nobody did", () => {
+    const [scraped, other] = parsed(scrapedRecord(), passingRecord()).runs;
+    expect(scraped?.monitoring).toMatchObject({
+      endpoints: [{ path: "/metrics", answered: 200 }, { path: "/sessions" }, { path: "/healthz" }],
+      dueToCloud: { calm: { count: 1_500, p99Ms: 9 }, scraped: { count: 1_200, p99Ms: 10.5 } },
+    });
+    expect(other?.monitoring).toBeNull();
   });
 
   test("holds what was run, every check, the accounts, the diagnosis and the record's path", () => {

@@ -4,7 +4,7 @@ import { stoppedAudio } from "../hops/stopped-audio.ts";
 import { type JudgedRun, type NotRun, outcomesOf } from "../judged-run.ts";
 import { exitCodeOf, overallOutcome } from "../outcome.ts";
 import { totalAccounts, totalAppAccounts } from "../record/accounts.ts";
-import type { DurationSummary } from "../record/record.ts";
+import type { DurationSummary, MonitoringRecord } from "../record/record.ts";
 import { jsonText } from "./json-text.ts";
 import { type BenchResult, RESULT_SCHEMA, RESULT_VERSION, type RunResult } from "./result-schema.ts";
 
@@ -57,9 +57,17 @@ function runResult({ record, verdict, recordPath }: JudgedRun): RunResult {
       burstSpread: withoutHistogram(burstSpread),
     },
     k6: record.k6,
+    monitoring: record.monitoring && monitoringResult(record.monitoring),
     stopped: stoppedAudio(record),
     diagnosis: diagnose(record, verdict),
     recordPath,
+  };
+}
+
+function monitoringResult({ endpoints, dueToCloud }: MonitoringRecord): RunResult["monitoring"] {
+  return {
+    endpoints: endpoints.map((endpoint) => ({ ...endpoint, latency: withoutHistogram(endpoint.latency) })),
+    dueToCloud: { calm: withoutHistogram(dueToCloud.calm), scraped: withoutHistogram(dueToCloud.scraped) },
   };
 }
 

@@ -4,7 +4,7 @@ import { HOPS } from "../hops/stopped-audio.ts";
 import { targetSchema } from "../record/bridge-target.ts";
 import { appAccountsSchema } from "../record/hop-record.ts";
 import { k6Schema } from "../record/k6-record.ts";
-import { accountsSchema, durationSummarySchema } from "../record/record.ts";
+import { accountsSchema, durationSummarySchema, scrapedEndpointSchema } from "../record/record.ts";
 
 export const RESULT_SCHEMA = "bridgebench/result";
 export const RESULT_VERSION = 4;
@@ -52,6 +52,13 @@ const runResultSchema = z.strictObject({
   }),
   /** What k6 told, where it stood in the cloud's place. */
   k6: k6Schema.nullable(),
+  /** Each endpoint that was scraped, and frames due meanwhile and otherwise; null where nobody scraped. */
+  monitoring: z
+    .strictObject({
+      endpoints: z.array(scrapedEndpointSchema.extend({ latency: durationsSchema })),
+      dueToCloud: z.strictObject({ calm: durationsSchema, scraped: durationsSchema }),
+    })
+    .nullable(),
   /** Of each user whose audio had stopped when speech ended; of none where the run was cut. */
   stopped: z.array(
     z.strictObject({

@@ -61,6 +61,7 @@ export function passingRecord(change: (record: RunRecord) => void = () => {}): R
       dueToApp: durations(2_000, 4),
       burstSpread: durations(200, 3),
     },
+    monitoring: null,
     channelLen: { samples: 220, p50: 0, p95: 6, max: 72 },
     told: null,
     series: quietSeries(WINDOWS),

@@ -7,12 +7,17 @@ import { WindowSeries } from "../measure/window-series.ts";
 export class Arrivals {
   readonly dueToBridge = new DurationHistogram();
   readonly bridgeToCloud = new DurationHistogram();
+  /** Of all frames but those due while they were measured apart. */
   readonly dueToCloud = new DurationHistogram();
+  readonly dueToCloudApart = new DurationHistogram();
   readonly burstSpread = new DurationHistogram();
   readonly windows = new WindowSeries();
   readonly #clock: Clock;
   #startMs = Number.POSITIVE_INFINITY;
   #endMs = Number.POSITIVE_INFINITY;
+  /** Frames due in between are measured apart. */
+  #apartFromMs = Number.POSITIVE_INFINITY;
+  #apartUntilMs = Number.POSITIVE_INFINITY;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -21,6 +26,12 @@ export class Arrivals {
   begin(startMs: number, endMs = Number.POSITIVE_INFINITY): void {
     this.#startMs = startMs;
     this.#endMs = endMs;
+  }
+
+  /** From now on frames go into the other histogram, by when they are due: what comes late is not put down to what follows. */
+  measureApart(on: boolean): void {
+    if (on) [this.#apartFromMs, this.#apartUntilMs] = [this.#clock.nowMs(), Number.POSITIVE_INFINITY];
+    else this.#apartUntilMs = this.#clock.nowMs();
   }
 
   /**
@@ -40,7 +51,8 @@ export class Arrivals {
    */
   record(dueMs: number, bridgeAtMs: number): number | null {
     const nowMs = this.#clock.nowMs();
-    this.dueToCloud.recordMs(nowMs - dueMs);
+    const isApart = dueMs >= this.#apartFromMs && dueMs < this.#apartUntilMs;
+    (isApart ? this.dueToCloudApart : this.dueToCloud).recordMs(nowMs - dueMs);
     if (bridgeAtMs !== 0) {
       const bridgeToCloudMs = this.#clock.wallMs() - bridgeAtMs;
       this.bridgeToCloud.recordMs(bridgeToCloudMs);

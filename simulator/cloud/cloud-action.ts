@@ -11,6 +11,8 @@ export const cloudActionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("hang") }),
   /** Every chunk costs so much time of the event loop, for so long; 0 for nothing. */
   z.strictObject({ kind: z.literal("slow"), costMs: ms, forMs: ms }),
+  /** Frames due while this is on go into a histogram of their own. */
+  z.strictObject({ kind: z.literal("measure-apart"), on: z.boolean() }),
   /** These users' streams are not read, while the loop turns. */
   z.strictObject({ kind: z.literal("pause"), users }),
   z.strictObject({ kind: z.literal("resume"), users }),

@@ -94,6 +94,7 @@ export const cloudReportSchema = z.discriminatedUnion("type", [
       dueToBridge: z.string(),
       bridgeToCloud: z.string(),
       dueToCloud: z.string(),
+      dueToCloudApart: z.string(),
       burstSpread: z.string(),
     }),
   }),

@@ -98,7 +98,7 @@ export class Cloud {
 
   /** Everything received so far. */
   account(): CloudAccount {
-    const { dueToBridge, bridgeToCloud, dueToCloud, burstSpread, windows } = this.#arrivals;
+    const { dueToBridge, bridgeToCloud, dueToCloud, dueToCloudApart, burstSpread, windows } = this.#arrivals;
     return {
       type: "account",
       users: this.#counts(),
@@ -112,6 +112,7 @@ export class Cloud {
         dueToBridge: dueToBridge.encode(),
         bridgeToCloud: bridgeToCloud.encode(),
         dueToCloud: dueToCloud.encode(),
+        dueToCloudApart: dueToCloudApart.encode(),
         burstSpread: burstSpread.encode(),
       },
     };
@@ -129,6 +130,7 @@ export class Cloud {
     }
     if (action.kind === "block") blockEventLoop(action.ms);
     else if (action.kind === "slow") this.#chunkCost.set(action.costMs, action.forMs);
+    else if (action.kind === "measure-apart") this.#arrivals.measureApart(action.on);
     else {
       for (const userId of action.users) {
         const user = this.#users.get(userId);

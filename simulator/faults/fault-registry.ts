@@ -25,6 +25,7 @@ import { rejoinAgainAndAgain } from "./rejoin-loop.ts";
 import { restart } from "./restart.ts";
 import { restartAgainAndAgain } from "./restart-storm.ts";
 import { deleteRooms } from "./room-deleted.ts";
+import { scrapeMonitoring } from "./scrape.ts";
 import { openSecondStream } from "./second-stream.ts";
 import { slow } from "./slow.ts";
 import { reconnectSpeakers } from "./speaker-reconnect.ts";
@@ -60,6 +61,7 @@ const faults = [
   leaveApp,
   unsubscribeApp,
   crashApp,
+  scrapeMonitoring,
 ] as const;
 
 type SchemasOf<List extends readonly { readonly schema: z.ZodObject }[]> = {

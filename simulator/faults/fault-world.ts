@@ -7,6 +7,7 @@ export interface FaultWorld {
   readonly bridge: BridgeControl;
   readonly livekit: LiveKitControl;
   readonly speakers: SpeakerControl;
+  readonly scraper: ScraperControl;
   /** From 0 to under 1, from the run's seed. */
   readonly random: () => number;
   /** The ids of the users that `who` stands for. */
@@ -74,6 +75,13 @@ export interface LiveKitControl {
   /** Ends the server, and starts it again on the same address; resolves when it answers. */
   restart(downMs: number): Promise<void>;
   deleteRoom(userId: string): Promise<void>;
+}
+
+export interface ScraperControl {
+  /**
+   * So many connections to each endpoint of the bridge's monitoring ask so many times a second each; resolves when it is over.
+   */
+  scrape(settings: { connections: number; perSecond: number; forMs: number }): Promise<void>;
 }
 
 export interface SpeakerControl {

@@ -2,6 +2,8 @@ import type { SessionCounts } from "./bridge-health.ts";
 
 /** What the harness sees of a bridge from outside; what a bridge does not show is not seen. */
 export interface BridgeView {
+  /** Where its monitoring is; undefined where it shows none. */
+  readonly httpAddress?: string;
   /** Takes what it shows of its sessions and queues. */
   observe(): Promise<void>;
   /** The contract's HealthCheck; null where it does not answer. */

@@ -3,7 +3,6 @@ import { arch, cpus, platform, totalmem } from "node:os";
 import { systemClock } from "../../bridge/system-clock.ts";
 import type { Footprint } from "../../reports/record/fault-record.ts";
 import {
-  type DurationSummary,
   RECORD_SCHEMA,
   RECORD_VERSION,
   type RunRecord,
@@ -13,13 +12,15 @@ import { accountForApp } from "../ledger/app-ledger.ts";
 import { accountFor } from "../ledger/ledger.ts";
 import { outagesOf } from "../ledger/outages.ts";
 import { toldLength, withToldLengths } from "../ledger/told-lengths.ts";
-import type { DurationHistogram } from "../measure/histogram.ts";
+import { DurationHistogram } from "../measure/histogram.ts";
 import { recordedTarget } from "./bridge-target.ts";
 import { appSightings, hopsOf, presenceOf } from "./hop-sightings.ts";
+import { monitoringOf } from "./monitoring-of.ts";
 import type { AppOfUser } from "./planned-apps.ts";
 import type { RunObservations } from "./run-observations.ts";
 import type { PlannedUser, RunPlan } from "./run-plan.ts";
 import { sendTimeoutsOf } from "./send-timeouts.ts";
+import { summarize } from "./summarize.ts";
 import { dropsOf, toldCountsOf } from "./told-record.ts";
 
 export interface RecordContext {
@@ -42,7 +43,9 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
   const { plan, runId, startedAt, users, versions, complete, ended } = context;
   const { scenario, bridge, target, preset, seed, overrides, command } = plan;
   const { host, port, socket, httpHost, httpPort, ...settings } = bridge;
-  const { dueToBridge, bridgeToCloud, dueToCloud, burstSpread } = seen.clouds.frames.histograms();
+  const { dueToBridge, bridgeToCloud, burstSpread, ...clouds } = seen.clouds.frames.histograms();
+  const dueToCloud = new DurationHistogram();
+  for (const histogram of [clouds.dueToCloud, clouds.dueToCloudApart]) dueToCloud.add(histogram);
   const { dueToApp } = seen.apps.frames.histograms();
   const events = seen.events();
   const told = toldCountsOf(seen, users);
@@ -101,6 +104,7 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
       dueToApp: summarize(dueToApp),
       burstSpread: summarize(burstSpread),
     },
+    monitoring: monitoringOf(seen.scraped, clouds.dueToCloud, clouds.dueToCloudApart),
     channelLen: seen.series.channelLen() ?? toldLength(told),
     told,
     series: withToldLengths(seen.series.series(), told),
@@ -172,15 +176,4 @@ function roundedShare(share: number): number {
 
 function wallTime(monotonicMs: number): Date {
   return new Date(monotonicMs - systemClock.nowMs() + systemClock.wallMs());
-}
-
-function summarize(histogram: DurationHistogram): DurationSummary {
-  return {
-    count: histogram.count,
-    p50Ms: histogram.percentileMs(50),
-    p90Ms: histogram.percentileMs(90),
-    p99Ms: histogram.percentileMs(99),
-    maxMs: histogram.maxMs(),
-    hdr: histogram.encode(),
-  };
 }

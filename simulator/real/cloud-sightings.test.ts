@@ -37,6 +37,7 @@ function account(
       dueToBridge: histogramOf(),
       bridgeToCloud: histogramOf(),
       dueToCloud: histogramOf(...latenciesMs),
+      dueToCloudApart: histogramOf(),
       burstSpread: histogramOf(),
     },
   } satisfies CloudAccount;

@@ -3,7 +3,7 @@ import { FrameSightings } from "../ledger/frame-sightings.ts";
 
 type CountsReport = Extract<CloudReport, { type: "heartbeat" | "account" }>;
 
-const HISTOGRAMS = ["dueToBridge", "bridgeToCloud", "dueToCloud", "burstSpread"] as const;
+const HISTOGRAMS = ["dueToBridge", "bridgeToCloud", "dueToCloud", "dueToCloudApart", "burstSpread"] as const;
 
 /** What all cloud processes of a run have received, by user, and handed on to the apps. */
 export class CloudSightings {

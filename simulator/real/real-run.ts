@@ -4,24 +4,20 @@ import { BenchError, errorText } from "../../common/bench-error.ts";
 import { LOG_CUT, type RunRecord } from "../../reports/record/record.ts";
 import { joinSpanMs } from "../joins/paced-joins.ts";
 import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
-import { type NamedProcess, UsageMonitor } from "../measure/usage-monitor.ts";
+import { UsageMonitor } from "../measure/usage-monitor.ts";
 import type { Guard } from "../process/guard.ts";
 import type { FoundProgram } from "../programs/program-spec.ts";
-import { AppUnit } from "./app-unit.ts";
-import { type BridgeUnit, openBridge } from "./bridge-unit.ts";
 import { buildRecord } from "./build-record.ts";
-import { CloudUnit } from "./cloud-unit.ts";
 import { runFaults } from "./fault-schedule.ts";
-import { K6Unit } from "./k6-unit.ts";
 import { appsOfUsers, type PlannedApp, plannedApps } from "./planned-apps.ts";
 import { watchRooms } from "./room-watch.ts";
 import type { RunContext } from "./run-context.ts";
 import { RunObservations } from "./run-observations.ts";
+import { RunParts } from "./run-parts.ts";
 import { coreSets, RunPlacement } from "./run-placement.ts";
 import { type PlannedUser, plannedUsers, type RunPlan } from "./run-plan.ts";
 import { type RunProgress, tickOf } from "./run-progress.ts";
 import { settle } from "./settle.ts";
-import { SpeakerProcesses } from "./speaker-processes.ts";
 import { until } from "./until.ts";
 
 const START_DELAY_MS = 500;
@@ -64,11 +60,7 @@ export class RealRun {
   readonly #context: RunContext;
   /** Aborted when the run is over, however it ended. */
   readonly #over = new AbortController();
-  #bridge: BridgeUnit | undefined;
-  #clouds: CloudUnit[] = [];
-  #apps: AppUnit[] = [];
-  #k6: K6Unit | undefined;
-  #speakers: SpeakerProcesses | undefined;
+  #opened: RunParts | undefined;
   #serverExit: string | undefined;
   /** Whether the folder has taken everything so far, logs too. */
   #writable = true;
@@ -93,13 +85,13 @@ export class RealRun {
       await this.#start();
       await this.#warmUp();
       await this.#measure();
-      await settle(this.#parts(), this.#context, this.#options);
+      await settle(this.#parts, this.#context, this.#options);
     } catch (thrown) {
       if (!(thrown instanceof BenchError)) throw thrown;
       error = thrown;
     } finally {
       this.#over.abort();
-      await this.#stop();
+      await this.#opened?.stop();
     }
     const hasLog = await this.#readLog();
     return { record: this.#record(error === undefined ? "finished" : errorText(error), hasLog), error };
@@ -108,7 +100,7 @@ export class RealRun {
   /** Adds what the bridge's log tells; false where it is not there, or may lack lines. */
   async #readLog(): Promise<boolean> {
     await this.#checkpoint();
-    const hasLog = (await this.#bridge?.view.readLog()) ?? false;
+    const hasLog = (await this.#opened?.bridge.view.readLog()) ?? false;
     const isCut = !this.#writable || this.#seen.told.isCut;
     if (hasLog && !isCut) return true;
     const text = !hasLog
@@ -121,54 +113,31 @@ export class RealRun {
   }
 
   async #start(): Promise<void> {
-    const { plan, server, progress } = this.#options;
+    const { progress, k6, signal } = this.#options;
     progress.phase("starting the bridge, the cloud and the speakers");
-    this.#bridge = await openBridge(this.#context);
-    this.#seen.footprint.idle = await this.#bridge.footprint();
-    this.#k6 = K6Unit.inCloudsPlace(this.#context, this.#bridge, this.#options.k6);
-    const apart = Math.min(plan.scenario.cloud.apart, this.#users.length - 1);
-    const ids = this.#users.map(({ userId }) => userId);
-    const groups = this.#k6 ? [] : [ids.slice(0, ids.length - apart), ids.slice(ids.length - apart)];
-    this.#clouds = groups
-      .filter((userIds) => userIds.length > 0)
-      .map((userIds, index) => {
-        const name = index === 0 ? "cloud" : "cloud-apart";
-        const bridgeAddress = this.#bridge?.grpcAddress ?? "";
-        const apps = appsOfUsers(this.#plannedApps);
-        return new CloudUnit({ ...this.#context, name, userIds, bridgeAddress, apps });
-      });
-    const addressOf = (userId: string): string =>
-      this.#clouds.find(({ users }) => users.includes(userId))?.appsAddress ?? "";
-    this.#apps = this.#plannedApps.map((app) => new AppUnit({ ...this.#context, app, addressOf }));
-    this.#speakers = await SpeakerProcesses.open(this.#context);
-    this.#placement.prefer(this.#speakers.processes.map(({ pid }) => pid));
-    this.#throwIfAborted();
-    await Promise.all(
-      [server.pid, ...this.#speakers.processes.map(({ pid }) => pid)].map((pid) =>
-        this.#placement.place(pid, "load"),
-      ),
-    );
-    await Promise.all([this.#startClouds(), this.#speakers.connectAll()]);
-    this.#seen.cores = this.#placement.cores;
-    this.#seen.speakerPriority = this.#placement.speakerPriority;
+    const placement = this.#placement;
+    const parts = await RunParts.open({
+      context: this.#context,
+      apps: this.#plannedApps,
+      placement,
+      k6,
+      signal,
+    });
+    this.#opened = parts;
+    this.#seen.footprint.idle = await parts.bridge.footprint();
+    await parts.start(() => this.#throwIfAborted());
+    this.#seen.cores = placement.cores;
+    this.#seen.speakerPriority = placement.speakerPriority;
     await this.#checkpoint();
-  }
-
-  /** Apps come when all clouds are up, for each needs the addresses of all. */
-  async #startClouds(): Promise<void> {
-    await Promise.all(this.#clouds.map((cloud) => cloud.start()));
-    await Promise.all([
-      ...this.#clouds.map((cloud) => cloud.attachAll()),
-      ...this.#apps.map((app) => app.start().then(() => app.listening(this.#options.signal))),
-    ]);
   }
 
   /** Until every user's first frame has come through, so that connections and code are warm when it counts. */
   async #warmUp(): Promise<void> {
-    const { clouds, k6, speakers, bridge } = this.#parts();
+    const { clouds, k6, speakers, scraper, bridge } = this.#parts;
     const { signal, progress } = this.#options;
     progress.phase("warming up: waiting for every user's first frame");
     speakers.warmUp();
+    await scraper?.warmUp(bridge.view.httpAddress);
     const joinSpan = joinSpanMs(this.#users.length, this.#options.plan.scenario.joinsPerSecond);
     const warmMs = systemClock.nowMs() + WARM_UP_MIN_MS;
     await k6?.start(signal);
@@ -188,7 +157,8 @@ export class RealRun {
 
   async #measure(): Promise<void> {
     const { plan, progress, signal } = this.#options;
-    const { clouds, apps, k6, speakers, bridge } = this.#parts();
+    const parts = this.#parts;
+    const { clouds, apps, k6, speakers, scraper, bridge } = parts;
     await k6?.nearBegin(START_DELAY_MS, signal);
     const startMs = k6?.beginsAtMs ?? systemClock.nowMs() + START_DELAY_MS;
     const { durationMs } = plan.scenario;
@@ -200,10 +170,10 @@ export class RealRun {
     progress.phase("measuring");
     let finished = false;
     let polls = 0;
-    const parts = { ...this.#parts(), context: this.#context };
     const over = AbortSignal.any([signal, this.#over.signal]);
     if (plan.scenario.faults.length > 0) void watchRooms(this.#context, over);
-    const faultsOver = runFaults({ ...parts, signal: over }, startMs);
+    const world = { context: this.#context, bridge, clouds, apps, speakers, scraper, signal: over };
+    const faultsOver = runFaults(world, startMs);
     const watching = Promise.all([speakers.speak(startMs, durationMs), faultsOver]).finally(() => {
       finished = true;
     });
@@ -212,7 +182,7 @@ export class RealRun {
       await Promise.race([watching, new Promise((resolve) => setTimeout(resolve, POLL_MS))]);
       this.#throwIfAborted();
       this.#throwIfDead();
-      await monitor.sample(this.#processes());
+      await monitor.sample(parts.running());
       this.#seen.busy = monitor.busy;
       this.#seen.busiest = monitor.busiest;
       this.#seen.processes = monitor.usages();
@@ -224,24 +194,7 @@ export class RealRun {
       if (polls % POLLS_PER_CHECKPOINT === 0) await this.#checkpoint();
     }
     await watching;
-  }
-
-  #processes(): NamedProcess[] {
-    const { bridge, units, speakers } = this.#parts();
-    const named = [
-      { name: "livekit-server", pid: this.#options.server.pid },
-      ...units.map(({ name, pid }) => ({ name, pid })),
-      ...speakers.processes,
-    ];
-    const running = named.flatMap(({ name, pid }) => (pid === undefined ? [] : [{ name, pid }]));
-    return bridge.process === undefined ? running : [bridge.process, ...running];
-  }
-
-  async #stop(): Promise<void> {
-    const apps = Promise.all(this.#apps.map((app) => app.stop()));
-    const clouds = this.#clouds.map((cloud) => cloud.stop());
-    await Promise.all([this.#speakers?.stop(), this.#k6?.stop(), apps, ...clouds]);
-    await this.#bridge?.stop();
+    await scraper?.report();
   }
 
   /** Leaves a record of the run so far, should this process be killed. */
@@ -267,36 +220,16 @@ export class RealRun {
   }
 
   #throwIfDead(): void {
-    const { bridge, units } = this.#parts();
-    const ends = [
-      { name: "bridge", exit: bridge.brokenExit },
-      ...units.map(({ name, brokenExit }) => ({ name, exit: brokenExit })),
-      { name: "livekit-server", exit: this.#serverExit },
-    ];
-    for (const { name, exit } of ends) {
-      if (exit === undefined) continue;
-      const cure = `See ${join(this.#options.folder, `${name}.log`)}.`;
-      throw new BenchError("run-broken", `The ${name} ended in the middle of the run (${exit}).`, { cure });
-    }
+    const server = this.#serverExit && { name: "livekit-server", exit: this.#serverExit };
+    const broken = this.#parts.broken() ?? server;
+    if (!broken) return;
+    const cure = `See ${join(this.#options.folder, `${broken.name}.log`)}.`;
+    const message = `The ${broken.name} ended in the middle of the run (${broken.exit}).`;
+    throw new BenchError("run-broken", message, { cure });
   }
 
-  #parts(): {
-    bridge: BridgeUnit;
-    clouds: readonly CloudUnit[];
-    apps: readonly AppUnit[];
-    k6: K6Unit | undefined;
-    /** Clouds, apps and k6. */
-    units: readonly (CloudUnit | AppUnit | K6Unit)[];
-    speakers: SpeakerProcesses;
-  } {
-    const [bridge, clouds, apps, k6, speakers] = [
-      this.#bridge,
-      this.#clouds,
-      this.#apps,
-      this.#k6,
-      this.#speakers,
-    ];
-    if (!bridge || !speakers) throw new Error("the run has not started");
-    return { bridge, clouds, apps, k6, units: [...clouds, ...apps, ...(k6 ? [k6] : [])], speakers };
+  get #parts(): RunParts {
+    if (this.#opened === undefined) throw new Error("the run has not started");
+    return this.#opened;
   }
 }

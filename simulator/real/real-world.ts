@@ -7,6 +7,7 @@ import type { AppUnit } from "./app-unit.ts";
 import type { BridgeUnit } from "./bridge-unit.ts";
 import type { CloudUnit } from "./cloud-unit.ts";
 import type { RunContext } from "./run-context.ts";
+import type { ScraperUnit } from "./scraper-unit.ts";
 import type { SpeakerProcesses } from "./speaker-processes.ts";
 import { until } from "./until.ts";
 
@@ -19,17 +20,20 @@ export interface RealWorldParts {
   readonly clouds: readonly CloudUnit[];
   readonly apps: readonly AppUnit[];
   readonly speakers: SpeakerProcesses;
+  /** Undefined where no fault of the scenario scrapes. */
+  readonly scraper: ScraperUnit | undefined;
   readonly signal: AbortSignal;
 }
 
 /** The real world as the fault of this kind sees it. */
 export function faultWorld(parts: RealWorldParts, kind: string): FaultWorld {
-  const { context, bridge, clouds, apps, speakers, signal } = parts;
+  const { context, bridge, clouds, apps, speakers, scraper, signal } = parts;
   const { users, seen, plan } = context;
   return {
     bridge,
     speakers,
     livekit: liveKitControl(context, signal),
+    scraper: { scrape: async (settings) => scraper?.scrape(bridge.view.httpAddress, settings) },
     random: seedrandom(`${plan.seed}/fault/${kind}`),
     usersOf(who) {
       const [first, last] = who === "first" ? [0, 1] : who === "last" ? [-1, undefined] : [0, undefined];

@@ -44,7 +44,7 @@ export type BridgeWindow = z.infer<typeof windowSchema>;
 
 /** What a reference bridge shows: its HTTP endpoints, its HealthCheck and, in the end, its log. */
 export class ReferenceView implements BridgeView {
-  readonly #httpAddress: string;
+  readonly httpAddress: string;
   readonly #health: BridgeHealth;
   readonly #context: RunContext;
   #nextWindow = 0;
@@ -53,7 +53,7 @@ export class ReferenceView implements BridgeView {
     addresses: { readonly grpcAddress: string; readonly httpAddress: string },
     context: RunContext,
   ) {
-    this.#httpAddress = addresses.httpAddress;
+    this.httpAddress = addresses.httpAddress;
     this.#health = new BridgeHealth(addresses.grpcAddress);
     this.#context = context;
   }
@@ -112,7 +112,7 @@ export class ReferenceView implements BridgeView {
   async responseMs(): Promise<number | null> {
     const startMs = performance.now();
     const signal = AbortSignal.timeout(REQUEST_LIMIT_MS);
-    const response = await fetch(`http://${this.#httpAddress}/healthz`, { signal }).catch(() => null);
+    const response = await fetch(`http://${this.httpAddress}/healthz`, { signal }).catch(() => null);
     if (response === null) return null;
     await response.text();
     return performance.now() - startMs;
@@ -124,7 +124,7 @@ export class ReferenceView implements BridgeView {
 
   async #get<Body>(path: string, schema: z.ZodType<Body>): Promise<Body | null> {
     const signal = AbortSignal.timeout(REQUEST_LIMIT_MS);
-    const response = await fetch(`http://${this.#httpAddress}${path}`, { signal }).catch(() => null);
+    const response = await fetch(`http://${this.httpAddress}${path}`, { signal }).catch(() => null);
     return response === null ? null : schema.parse(await response.json());
   }
 }

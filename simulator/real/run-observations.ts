@@ -6,6 +6,7 @@ import type { CloudReport } from "../cloud/cloud-messages.ts";
 import { SeriesCollector } from "../ledger/series-collector.ts";
 import { DurationHistogram } from "../measure/histogram.ts";
 import type { Placement } from "../process/placement.ts";
+import type { ScrapedEndpoint } from "../scraper/scraper-messages.ts";
 import type { PublishedUser, SpeakerReport } from "../speaker/speaker-messages.ts";
 import { AppSightings } from "./app-sightings.ts";
 import { BridgeSightings } from "./bridge-sightings.ts";
@@ -26,6 +27,8 @@ export class RunObservations {
   readonly bridge = new BridgeSightings();
   readonly told = new ToldSightings();
   readonly faults = new FaultSightings();
+  /** The scraper's account; null before it is given. */
+  scraped: readonly ScrapedEndpoint[] | null = null;
   readonly lateness = new DurationHistogram();
   readonly stops: ProcessStop[] = [];
   readonly footprint: { idle: Footprint | null; baseline: Footprint | null; settled: Footprint | null } = {

@@ -7,7 +7,7 @@ const SPEAKER_PRIORITY = -10;
 const CONSUMER_PRIORITY = 5;
 
 /** What a process is to the run. */
-export type ProcessRole = "load" | "bridge" | "consumer";
+export type ProcessRole = "load" | "bridge" | "consumer" | "onlooker";
 
 /** Keeps the processes of a run on cores, as its scenario asks: load and bridge apart, or all anywhere. */
 export class RunPlacement {
@@ -43,9 +43,12 @@ export class RunPlacement {
   /** Also takes back what an earlier run had done to a process that lives on. */
   readonly place = async (pid: number | undefined, role: ProcessRole): Promise<void> => {
     if (pid === undefined) return;
-    if (role === "consumer") giveWay(pid);
+    if (role === "consumer" || role === "onlooker") giveWay(pid);
     if (this.#all === "") return;
-    const pinned = await pinProcess(pid, this.#split?.[role === "load" ? "world" : "bridge"] ?? this.#all);
+    const pinned = await pinProcess(
+      pid,
+      this.#split?.[role === "load" || role === "onlooker" ? "world" : "bridge"] ?? this.#all,
+    );
     if (!pinned) this.#failed = true;
   };
 }

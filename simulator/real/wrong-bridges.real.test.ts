@@ -5,6 +5,7 @@ import { busy } from "../faults/busy.ts";
 import { at } from "../faults/fault-registry.ts";
 import { hang } from "../faults/hang.ts";
 import { restart } from "../faults/restart.ts";
+import { scrapeMonitoring } from "../faults/scrape.ts";
 import type { ScenarioInput } from "../scenario/scenario.ts";
 import { burst } from "../speaker/shapes/burst.ts";
 import { REAL_LIMIT_MS, realBench } from "./testing/real-bench.ts";
@@ -61,6 +62,17 @@ const TRIALS: readonly (readonly [bridge: string, check: string, trial: Trial])[
   ["mixes-up-users", "frame-integrity", { expect: {} }],
   ["bypasses-the-session", "accounts", { expect: {}, users: 1 }],
   ["spreads-bursts", "burst-spread", { expect: { burstSpreadMedianMaxMs: 5 } }],
+  [
+    "renders-slowly",
+    "monitoring-cost",
+    {
+      expect: { monitoringCostMaxMs: 5 },
+      faults: [
+        at(0, scrapeMonitoring({ connections: 1, perSecond: 5, forMs: 3_000, everyMs: 6_000, times: 2 })),
+      ],
+      durationMs: 12_000,
+    },
+  ],
   ["dies", "complete", { expect: {} }],
 ];
 

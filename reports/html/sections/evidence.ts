@@ -15,6 +15,8 @@ const EVIDENCE = {
   zombies: "presence",
   "rss-growth": "details",
   "orderly-stop": "details",
+  "monitoring-cost": "details",
+  "monitoring-answered": "details",
   "audio-flowed": "flow",
   "frame-integrity": "users",
   accounts: "flow",

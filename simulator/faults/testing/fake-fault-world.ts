@@ -10,6 +10,7 @@ import type {
   CloudControl,
   FaultWorld,
   LiveKitControl,
+  ScraperControl,
   SpeakerControl,
   Strike,
 } from "../fault-world.ts";
@@ -51,6 +52,10 @@ export class FakeFaultWorld implements FaultWorld {
     mute: async (users) => this.#note(`speakers mute ${users.join(" ")}`),
     unmute: async (users) => this.#note(`speakers unmute ${users.join(" ")}`),
     impersonate: async (userId, forMs) => this.#note(`speakers impersonate ${userId} for ${forMs} ms`),
+  };
+  readonly scraper: ScraperControl = {
+    scrape: async ({ connections, perSecond, forMs }) =>
+      this.#note(`scraper scrape ${perSecond}/s over ${connections} connections for ${forMs} ms`),
   };
   readonly #apps = [this.#app("captions", USERS), this.#app("slow", USERS.slice(0, 1), 2)];
   readonly #clouds = [this.#cloud("cloud", USERS.slice(0, 2)), this.#cloud("cloud-apart", USERS.slice(2))];

@@ -1,0 +1,27 @@
+import { quantity } from "../format/quantity.ts";
+import { defineCheck } from "./check.ts";
+import { atMost } from "./limit.ts";
+
+/** Of fewer frames on either side the 99th percentile is chance. */
+const FRAMES_MIN = 1_000;
+
+/** Audio comes as soon while the bridge is scraped as in the calm beside it: noise of the machine falls on both. */
+export const monitoringCost = defineCheck({
+  id: "monitoring-cost",
+  title: "p99 for scraping",
+  kind: "metric",
+  judge({ scenario, monitoring }) {
+    const limitMs = scenario.expect.monitoringCostMaxMs;
+    if (limitMs === undefined) return undefined;
+    const limit = atMost(limitMs, "ms");
+    if (monitoring === null) return limit.judge(null, "Nobody scraped the bridge.");
+    const { calm, scraped } = monitoring.dueToCloud;
+    if (Math.min(calm.count, scraped.count) < FRAMES_MIN)
+      return limit.judge(
+        null,
+        `Of ${calm.count} frames in calm and ${scraped.count} scraped no p99 can be told.`,
+      );
+    const detail = `Due → cloud, p99: ${quantity(calm.p99Ms, "ms")} in calm, ${quantity(scraped.p99Ms, "ms")} while scraped.`;
+    return limit.judge(scraped.p99Ms - calm.p99Ms, detail);
+  },
+});
