@@ -73,7 +73,7 @@ export class K6Unit {
   get beginsAtMs(): number {
     if (systemClock.nowMs() < this.#countFromMs) return this.#countFromMs;
     throw new BenchError("run-broken", "The warm-up was not over when k6 began to count.", {
-      cure: "Use a quieter machine, or fewer users (--users).",
+      cure: "Either the machine is too busy, or the bridge takes seconds to send what came in the warm-up: fewer users (--users) tell which.",
     });
   }
 

@@ -139,8 +139,9 @@ export class RealRun {
     speakers.warmUp();
     await scraper?.warmUp(bridge.view.httpAddress);
     const joinSpan = joinSpanMs(this.#users.length, this.#options.plan.scenario.joinsPerSecond);
-    const warmMs = systemClock.nowMs() + WARM_UP_MIN_MS;
+    // All of k6's users are warmed up, the last to come as well.
     await k6?.start(signal);
+    const warmMs = systemClock.nowMs() + WARM_UP_MIN_MS;
     // k6 tells what it heard at its end.
     const asked = k6 ? [] : this.#users;
     const missing = () => asked.filter(({ userId }) => !clouds.some((cloud) => cloud.hasHeard(userId)));
