@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { systemClock } from "../../bridge/system-clock.ts";
 import { BenchError } from "../../common/bench-error.ts";
 import { bridgeIdentity } from "../../common/bridge-identity.ts";
-import { JOINS_AT_ONCE, joinAfterMs, joinSpanMs, paced } from "../joins/paced-joins.ts";
+import { JOINS_AT_ONCE, joinSpanMs, paced } from "../joins/paced-joins.ts";
 import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
 import { mintToken } from "../livekit-server/tokens.ts";
 import { NodeChild } from "../process/node-child.ts";
@@ -70,14 +70,13 @@ export class SpeakerProcesses {
    * @throws BenchError `run-broken` when a speaker cannot join its room.
    */
   async connectAll(): Promise<void> {
-    const { users, plan } = this.#context;
-    const { joinsPerSecond, speaker } = plan.scenario;
+    const { joinsPerSecond, speaker } = this.#context.plan.scenario;
     const { roomsPerProcess } = speaker;
     await paced(this.#groups, {
       clock: systemClock,
       atOnce: Math.max(1, Math.floor(JOINS_AT_ONCE / roomsPerProcess)),
-      afterMs: (index) =>
-        joinAfterMs(Math.min((index + 1) * roomsPerProcess, users.length) - 1, joinsPerSecond),
+      // Each keeps the pace among its own.
+      afterMs: (index) => (index * roomsPerProcess * 1_000) / joinsPerSecond,
       start: (group) => this.#connect(group),
     });
   }

@@ -45,7 +45,7 @@ const scenarioShape = z.strictObject({
     shape: shapeSchema,
     format: z.enum(PACKET_FORMAT_NAMES).default("pcm16-10ms"),
     /** Users per speaker process. */
-    roomsPerProcess: z.int().min(1).max(100).default(10),
+    roomsPerProcess: z.int().min(1).max(100).default(40),
   }),
   /** On top of the preset. */
   bridge: scenarioBridgeSchema.default({}),

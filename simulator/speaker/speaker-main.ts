@@ -6,7 +6,7 @@ import { type SpeakerReport, type SpeakerRequest, speakerRequestSchema } from ".
 
 const HEARTBEAT_MS = 1_000;
 
-/** A speaker process: rtc-node hands every room of a process every event, so a few rooms each are cheapest. */
+/** A speaker process: many rooms, for each process costs threads and memory of its own, and wakes by itself. */
 prepareRtc();
 let speaker: Speaker | undefined;
 
