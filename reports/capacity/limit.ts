@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { timeSpan, whole } from "../format/quantity.ts";
+import { counted, timeSpan } from "../format/quantity.ts";
 import type { JudgedRun } from "../judged-run.ts";
 import { totalAccounts } from "../record/accounts.ts";
 import { BUSY } from "../record/machine-busy.ts";
@@ -71,7 +71,7 @@ function limitOfLoad({ record, load }: Evidence): Limit {
 function limitBeforeBridge(evidence: Evidence): Limit {
   const { record, uses, load, behind } = evidence;
   const { lostBeforeBridge } = totalAccounts(record);
-  const lost = lostBeforeBridge > 0 ? `${whole(lostBeforeBridge)} frames were lost before the bridge, ` : "";
+  const lost = lostBeforeBridge > 0 ? `${frames(lostBeforeBridge)} lost before the bridge, ` : "";
   const what = `${lost}due → bridge took ${timeSpan(record.latency.dueToBridge.p99Ms)} (p99)`;
   if (load.isFull)
     return { part: "machine", words: `Speakers and LiveKit filled their cores (${load.words}): ${what}.` };
@@ -90,8 +90,7 @@ function limitBeforeBridge(evidence: Evidence): Limit {
 function limitBehindBridge({ record, uses, behind }: Evidence): Limit {
   const { droppedByQueue } = totalAccounts(record);
   const waited = `bridge → cloud took ${timeSpan(record.latency.bridgeToCloud.p99Ms)} (p99)`;
-  const what =
-    droppedByQueue > 0 ? `${whole(droppedByQueue)} frames were dropped by the queue, ${waited}` : waited;
+  const what = droppedByQueue > 0 ? `${frames(droppedByQueue)} dropped by the queue, ${waited}` : waited;
   if (fills(uses, "cloud"))
     return {
       part: "cloud",
@@ -141,6 +140,10 @@ function isMissed({ verdict }: Evidence, ...checkIds: readonly string[]): boolea
 /** Whether one process of a part had a whole core, or nearly: more it cannot have where one thread does the work. */
 function fills(uses: readonly PartUse[], part: PartName): boolean {
   return (useOf(uses, part)?.coresMax ?? 0) >= BUSY;
+}
+
+function frames(count: number): string {
+  return counted(count, "frame was", "frames were");
 }
 
 function sentence(words: string): string {

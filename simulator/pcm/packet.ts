@@ -11,7 +11,7 @@ export interface PacketBuilderOptions {
 }
 
 export interface PacketBuilder {
-  /** The payload of one data packet, in a buffer of its own, since publishing reads it later. */
+  /** The payload of one data packet, in a buffer of its own. */
   build(frame: Omit<Stamp, "userTag">): Buffer;
 }
 
