@@ -13,6 +13,8 @@ export interface Measurement {
 export interface BenchItem {
   readonly name: string;
   readonly kind: "micro" | "macro";
+  /** Whether it measures whatever bridge the side names; else it is pieces of this project that it measures. */
+  readonly anyBridge: boolean;
   readonly metrics: readonly Metric[];
   /** Once, in fresh processes. @throws BenchError `run-broken` where it cannot be measured. */
   measure(side: Side, runner: ProgramRunner): Promise<Measurement>;

@@ -15,7 +15,8 @@ import { ownCommit } from "../simulator/real/versions.ts";
 import type { BenchItem } from "./bench-item.ts";
 import { renderTable } from "./bench-table.ts";
 import { type Checkout, checkOut, commitOf } from "./checkout.ts";
-import { macroItem } from "./macro/macro-item.ts";
+import { roomsItem } from "./macro/rooms-item.ts";
+import { runsItem } from "./macro/runs-item.ts";
 import { MICRO_BENCHMARKS } from "./micro/micro-benchmark.ts";
 import { microItem } from "./micro/micro-item.ts";
 import { ProgramRunner } from "./program-runner.ts";
@@ -25,7 +26,8 @@ import type { Side } from "./side.ts";
 /** Enough for all metrics of one comparison to be told apart. */
 const DEFAULT_REPEATS = 7;
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
-const ITEMS: readonly BenchItem[] = [...MICRO_BENCHMARKS.map(microItem), macroItem];
+const ITEMS: readonly BenchItem[] = [...MICRO_BENCHMARKS.map(microItem), runsItem, roomsItem];
+const NAMES = ["micro", "macro", ...ITEMS.map(({ name }) => name)];
 
 interface Flags {
   readonly repeat: number;
@@ -35,13 +37,14 @@ interface Flags {
 }
 
 const HELP = `
-Names are micro, macro, or one of: ${MICRO_BENCHMARKS.map(({ name }) => name).join(", ")}.
+Names are micro, macro, or one of: ${ITEMS.map(({ name }) => name).join(", ")}.
 
 Examples:
   npm run bench                                      everything, of this checkout
   npm run bench -- micro                             the pieces by themselves: about two minutes
   npm run bench -- session --against main            by turns with the code of another commit
-  npm run bench -- macro --bridge-command "./bridge" by turns with another bridge
+  npm run bench -- rooms                             40 rooms in a process against 5
+  npm run bench -- runs --bridge-command "./bridge"  by turns with another bridge
 
 Exit codes: 0 measured, whatever it shows; 64 wrong usage, 70 something could not be measured, 130 interrupted.
 `;
@@ -136,18 +139,16 @@ function itemsNamed(names: readonly string[], { against, bridgeCommand }: Flags)
   if (against !== undefined && bridgeCommand !== undefined) {
     throw new BenchError("usage", "--against and --bridge-command are two comparisons: give one of them.");
   }
-  const known = ["micro", "macro", ...MICRO_BENCHMARKS.map(({ name }) => name)];
-  const wrong = names.find((name) => !known.includes(name));
+  const wrong = names.find((name) => !NAMES.includes(name));
   if (wrong !== undefined) {
     throw new BenchError("usage", `There is no benchmark "${wrong}".`, {
-      cure: suggestion(wrong, known).trim(),
+      cure: suggestion(wrong, NAMES).trim(),
     });
   }
   const wanted = ITEMS.filter(
     ({ name, kind }) => names.length === 0 || names.includes(name) || names.includes(kind),
   );
-  // Another bridge has nothing to do with the pieces of this one.
-  const items = bridgeCommand === undefined ? wanted : wanted.filter(({ kind }) => kind === "macro");
+  const items = bridgeCommand === undefined ? wanted : wanted.filter(({ anyBridge }) => anyBridge);
   if (items.length > 0) return items;
-  throw new BenchError("usage", "Another bridge can be measured in runs alone.", { cure: "Name macro." });
+  throw new BenchError("usage", "Another bridge can be measured in runs alone.", { cure: "Name runs." });
 }

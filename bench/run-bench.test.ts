@@ -10,6 +10,7 @@ function item(name: string): BenchItem {
   return {
     name,
     kind: "micro",
+    anyBridge: true,
     metrics,
     measure: () => Promise.reject(new Error("a test measures by itself")),
   };

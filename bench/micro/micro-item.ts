@@ -14,6 +14,7 @@ export function microItem(benchmark: MicroBenchmark): BenchItem {
   return {
     name,
     kind: "micro",
+    anyBridge: false,
     metrics: [benchmark],
     async measure({ root }, runner) {
       const main = join(root, "bench", "micro", "micro-main.ts");

@@ -8,7 +8,7 @@ import { build, type Plugin } from "esbuild";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** Inside `node_modules`, for a bundle must find there what is not in it. */
 const BUNDLES = join(ROOT, "node_modules", ".cache", "bridgebench");
-const SOURCES = ["common", "bridge", "simulator", "reports", "scenarios", "package-lock.json"];
+const SOURCES = ["common", "bridge", "simulator", "reports", "scenarios", "bench", "package-lock.json"];
 /** Native code comes with these. */
 const NOT_BUNDLED = ["@livekit/rtc-node", "@livekit/rtc-ffi-bindings"];
 /** Bundles of sources that have since changed are taken away when nobody can be running them any more. */

@@ -23,9 +23,10 @@ const resultSchema = z.object({
 });
 
 /** Runs on a real LiveKit server, by the checkout's own `bridgebench run`. */
-export const macroItem: BenchItem = {
-  name: "macro",
+export const runsItem: BenchItem = {
+  name: "runs",
   kind: "macro",
+  anyBridge: true,
   metrics: MACRO_METRICS,
   async measure(side, runner) {
     const few = await runWith(FEW_USERS, side, runner);
