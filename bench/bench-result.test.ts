@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { meetsTarget, metricResults } from "./bench-result.ts";
 import type { Metric } from "./metric.ts";
 
-const metric: Metric = { name: "m", title: "M", unit: "ms", better: "less", target: 5 };
+const metric: Metric = { name: "m", group: "G", title: "M", unit: "ms", better: "less", target: 5 };
 
 function resultOf(after: readonly number[], change: Partial<Metric> = {}) {
   const [result] = metricResults([{ metric: { ...metric, ...change }, after, before: null }]);

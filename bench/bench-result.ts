@@ -12,7 +12,7 @@ export interface Sample {
   readonly greatest: number;
 }
 
-export interface MetricResult extends Pick<Metric, "name" | "title" | "unit" | "better"> {
+export interface MetricResult extends Pick<Metric, "name" | "group" | "title" | "unit" | "better"> {
   readonly target: number | null;
   /** Of what is under test; null where it was not measured. */
   readonly after: Sample | null;
@@ -50,6 +50,7 @@ export function metricResults(measured: readonly MetricValues[]): MetricResult[]
   const comparisons = compareAll(measured.map(({ before, ...rest }) => ({ ...rest, before: before ?? [] })));
   return measured.map(({ metric, before, after }, index) => ({
     name: metric.name,
+    group: metric.group,
     title: metric.title,
     unit: metric.unit,
     better: metric.better,

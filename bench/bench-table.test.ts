@@ -5,6 +5,7 @@ import type { Metric } from "./metric.ts";
 
 const metric: Metric = {
   name: "pump",
+  group: "Core",
   title: "Queue and pump",
   unit: "frames/s",
   better: "more",
@@ -13,7 +14,11 @@ const metric: Metric = {
 const fast = [8.1e6, 8.2e6, 8.3e6, 8.4e6];
 const slow = fast.map((value) => value / 2);
 
-function table(after: readonly number[], before: readonly number[] | null, notes: readonly string[] = []) {
+function table(
+  after: readonly number[],
+  before: readonly number[] | null,
+  { notes = [], width = 100 }: { readonly notes?: readonly string[]; readonly width?: number } = {},
+) {
   const result: BenchmarkResult = {
     schema: "bridgebench/benchmark",
     version: 1,
@@ -26,27 +31,39 @@ function table(after: readonly number[], before: readonly number[] | null, notes
     metrics: metricResults([{ metric, after, before }]),
     notes,
   };
-  return renderTable(result, { colour: false, width: 100 });
+  return renderTable(result, { colour: false, width });
 }
 
-test("alone, a metric has its median, its spread and its target", () => {
+test("alone, a metric has its median, its spread and its goal, below the name of its group", () => {
   expect(table(fast, null)).toContain(
-    "Queue and pump               8.25 M frames/s   ± 0.1 M     8.1 M … 8.4 M      ✔ ≥ 5 M frames/s",
+    "  Core\n    Queue and pump         8.25 M frames/s  ± 0.1 M      8.1 M … 8.4 M      ✔ ≥ 5 M",
   );
-  expect(table(slow, null)).toContain("✖ ≥ 5 M frames/s");
-  expect(table([], null)).toContain("not measured");
+  expect(table(slow, null)).toContain("✖ ≥ 5 M");
+  expect(table([], null)).toMatch(/unknown .*\? ≥ 5 M/);
 });
 
-test("beside another side, it has the ratio with its interval, and what that means in words", () => {
-  expect(table(fast, slow)).toMatch(/4\.13 M frames\/s\s+8\.25 M\s+× 2 \(1\.9\d? … 2\.0\d\)\s+better/);
-  expect(table(slow, fast)).toMatch(/worse/);
-  expect(table(fast, fast)).toMatch(/no difference seen/);
-  expect(table(fast.slice(1), slow)).toMatch(/too few: take 4/);
-  expect(table(fast, [])).toMatch(/not measured/);
+test("beside another side, it has its goal, the ratio with its interval, and what that means in words", () => {
+  expect(table(fast, slow)).toMatch(
+    /4\.13 M frames\/s\s+8\.25 M\s+✔ ≥ 5 M\s+× 2 \(1\.9\d? … 2\.0\d\)\s+better/,
+  );
+  expect(table(slow, fast)).toMatch(/✖ ≥ 5 M .*worse/);
+  expect(table(fast, fast)).toMatch(/none seen/);
+  expect(table(fast, [])).toMatch(/unknown/);
+});
+
+test("where the repeats are too few for a difference, a note says how many to take", () => {
+  expect(table(fast, slow)).not.toContain("too few");
+  expect(table(fast.slice(1), slow)).toMatch(/Note\s+Repeats are too few .*: take 4\./);
+});
+
+test("a narrow terminal has the ratio without its interval", () => {
+  const text = table(fast, slow, { width: 80 });
+  expect(text).toMatch(/✔ ≥ 5 M\s+× 2\s+better/);
+  for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
 });
 
 test("notes cannot steer the terminal, and lines fit", () => {
-  const text = table(fast, slow, [`a note ${"that is long ".repeat(20)}\u001b[2J`]);
+  const text = table(fast, slow, { notes: [`a note ${"that is long ".repeat(20)}\u001b[2J`] });
   expect(text).not.toContain("\u001b");
   for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(100);
 });

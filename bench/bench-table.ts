@@ -5,77 +5,120 @@ import { type ConsoleOptions, ConsoleText, type Paint } from "../reports/reporte
 import { type BenchmarkResult, type MetricResult, meetsTarget, type Sample } from "./bench-result.ts";
 import { type Comparison, repeatsNeeded } from "./comparison.ts";
 
-const ALONE_WIDTHS = [31, 18, 12, 19, 19];
-const BESIDE_WIDTHS = [31, 16, 11, 25, 21];
+/** From so many columns on the spread is told twice, and ratios have their intervals. */
+const WIDE = 100;
+
+interface Column {
+  readonly head: string;
+  readonly width: number;
+  cell(metric: MetricResult): string;
+}
 
 /** The result as a table for a person. */
 export function renderTable(result: BenchmarkResult, options: ConsoleOptions): string {
   const text = new ConsoleText(options);
-  const { before, after, repeats, cpuModel, cpus, node } = result;
+  const { before, after, repeats, cpuModel, cpus, node, metrics } = result;
   const sides = before === null ? after : `${after} held against ${before}, measured by turns`;
   const machine = `${counted(repeats, "repeat")}, each in fresh processes · ${cpus} × ${cpuModel} · Node ${node}`;
+  const wide = text.width >= WIDE;
+  const columns = before === null ? aloneColumns(text.paint, wide) : besideColumns(text.paint, wide);
   const lines = [
     ...text.heading("BENCH", sides, text.paint.bold),
     ...text.paragraph(machine),
     "",
-    ...(before === null ? aloneTable(text.paint, result) : besideTable(text.paint, result)),
+    ...table(text.paint, columns, metrics),
     "",
-    ...result.notes.flatMap((note) => text.labelled("Note", note)),
+    ...[...tooFewNotes(metrics), ...result.notes].flatMap((note) => text.labelled("Note", note)),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-function aloneTable(paint: Paint, { metrics }: BenchmarkResult): string[] {
-  const head = ["", "median", "± MAD", "least … greatest", "target"].map(paint.dim);
-  const rows = metrics.map((metric) => {
-    const { title, unit, after } = metric;
-    const spread = after === null ? [] : [`± ${figure(after.mad)}`, range(after.least, after.greatest)];
-    return [`  ${title}`, middle(after, unit), spread[0] ?? "", spread[1] ?? "", targetText(paint, metric)];
+function table(paint: Paint, columns: readonly Column[], metrics: readonly MetricResult[]): string[] {
+  const rows = metrics.flatMap((metric, index) => {
+    const cells = columns.map(({ cell }) => cell(metric));
+    if (metric.group === metrics[index - 1]?.group) return [cells];
+    const group = [{ content: `  ${paint.bold(metric.group)}`, colSpan: columns.length }];
+    return index === 0 ? [group, cells] : [[{ content: "", colSpan: columns.length }], group, cells];
   });
-  return borderlessTable([head, ...rows], ALONE_WIDTHS);
+  const head = columns.map((column) => paint.dim(column.head));
+  return borderlessTable(
+    [head, ...rows],
+    columns.map(({ width }) => width),
+  );
 }
 
-function besideTable(paint: Paint, { metrics }: BenchmarkResult): string[] {
-  const head = ["", "before", "after", "after / before", ""].map(paint.dim);
-  const measured = metrics.filter(({ comparison }) => comparison?.difference !== "not-measured").length;
-  const rows = metrics.map(({ title, unit, before, after, comparison }) => [
-    `  ${title}`,
-    middle(before, unit),
-    middle(after, ""),
-    comparison === null ? "" : changeText(comparison, unit),
-    comparison === null ? "" : differenceText(paint, comparison, measured),
-  ]);
-  return borderlessTable([head, ...rows], BESIDE_WIDTHS);
+function aloneColumns(paint: Paint, wide: boolean): Column[] {
+  const spread: Column = {
+    head: "± MAD",
+    width: 13,
+    cell: ({ after }) => (after === null ? "" : `± ${figure(after.mad)}`),
+  };
+  return [
+    titles,
+    { head: "median", width: 17, cell: ({ after, unit }) => middle(after, unit) },
+    ...(wide ? [spread] : []),
+    {
+      head: "least … greatest",
+      width: 19,
+      cell: ({ after }) => (after === null ? "" : range(after.least, after.greatest)),
+    },
+    { head: "goal", width: 11, cell: (metric) => goalText(paint, metric) },
+  ];
 }
+
+function besideColumns(paint: Paint, wide: boolean): Column[] {
+  return [
+    titles,
+    { head: "before", width: 16, cell: ({ before, unit }) => middle(before, unit) },
+    { head: "after", width: 9, cell: ({ after }) => middle(after, "") },
+    { head: "goal", width: 9, cell: (metric) => goalText(paint, metric) },
+    {
+      head: wide ? "after / before" : "ratio",
+      width: wide ? 26 : 9,
+      cell: ({ comparison, unit }) => (comparison === null ? "" : changeText(comparison, unit, wide)),
+    },
+    { head: "", width: 10, cell: ({ comparison }) => differenceText(paint, comparison) },
+  ];
+}
+
+const titles: Column = { head: "", width: 27, cell: ({ title }) => `    ${title}` };
 
 /** The ratio with what holds it 95 times in 100; the difference where there is no ratio. */
-function changeText({ ratio, shift }: Comparison, unit: string): string {
+function changeText({ ratio, shift }: Comparison, unit: string, wide: boolean): string {
   const change = ratio ?? shift;
   if (change === null) return "";
   const by =
     ratio === null ? `${change.by > 0 ? "+" : ""}${figure(change.by)} ${unit}` : `× ${figure(change.by)}`;
-  return change.interval === null ? by : `${by} (${range(...change.interval)})`;
+  return wide && change.interval !== null ? `${by} (${range(...change.interval)})` : by;
 }
 
-function differenceText(paint: Paint, { difference }: Comparison, metrics: number): string {
-  if (difference === "better") return paint.green("better");
-  if (difference === "worse") return paint.red("worse");
-  if (difference === "not-measured") return "not measured";
-  if (difference === "no-difference-seen") return paint.dim("no difference seen");
-  return `too few: take ${repeatsNeeded(metrics)}`;
+function differenceText(paint: Paint, comparison: Comparison | null): string {
+  if (comparison?.difference === "better") return paint.green("better");
+  if (comparison?.difference === "worse") return paint.red("worse");
+  return comparison?.difference === "no-difference-seen" ? paint.dim("none seen") : "";
 }
 
-function targetText(paint: Paint, metric: MetricResult): string {
-  const { target, better, unit } = metric;
+function tooFewNotes(metrics: readonly MetricResult[]): string[] {
+  const compared = metrics.filter(({ before, after }) => before !== null && after !== null);
+  const tooFew = compared.filter(({ comparison }) => comparison?.difference === "too-few-repeats").length;
+  if (tooFew === 0) return [];
+  const needed = repeatsNeeded(compared.length);
+  const which = tooFew === compared.length ? "Repeats" : `Of ${counted(tooFew, "metric")} the repeats`;
+  return [`${which} are too few for any difference to be told from chance: take ${needed}.`];
+}
+
+/** In the unit of the row. */
+function goalText(paint: Paint, metric: MetricResult): string {
+  const { target, better } = metric;
   if (target === null) return "";
-  const text = `${better === "more" ? "≥" : "≤"} ${figure(target)} ${unit}`;
+  const text = `${better === "more" ? "≥" : "≤"} ${figure(target)}`;
   const met = meetsTarget(metric);
   if (met === null) return `? ${text}`;
   return met ? paint.green(`✔ ${text}`) : paint.red(`✖ ${text}`);
 }
 
 function middle(sample: Sample | null, unit: string): string {
-  return sample === null ? "not measured" : printable(`${figure(sample.median)} ${unit}`.trim());
+  return sample === null ? "unknown" : printable(`${figure(sample.median)} ${unit}`.trim());
 }
 
 function range(low: number, high: number): string {

@@ -2,6 +2,9 @@
 export interface Metric {
   /** Unique among all; the same in every version, so that results of two commits meet. */
   readonly name: string;
+  /** What it stands among in the table; those of one group follow each other. */
+  readonly group: string;
+  /** What it is within its group. */
   readonly title: string;
   /** As it stands behind a value, such as `ms`. */
   readonly unit: string;

@@ -24,8 +24,8 @@ function recordOf(users: number, { rssMb = 100, delays = [1, 2] } = {}): MacroRe
 test("CPU is told for the frames that came while the processes were sampled, all processes of a kind together", () => {
   const values = macroValues(recordOf(5), recordOf(20));
   // 50 frames came from 0.1 s to 0.7 s.
-  expect(values["cpu-bridge"]).toBeCloseTo(6);
-  expect(values["cpu-speakers"]).toBeCloseTo(6);
+  expect(values["cpu-bridge"]).toBeCloseTo(6_000);
+  expect(values["cpu-speakers"]).toBeCloseTo(6_000);
 });
 
 test("a process that was not seen costs an unknown amount, not nothing", () => {

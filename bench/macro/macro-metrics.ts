@@ -1,11 +1,14 @@
 import { DurationHistogram } from "../../simulator/measure/histogram.ts";
 import type { Metric, Values } from "../metric.ts";
-import { cpuPerThousandFrames, memoryMb, PROCESS_KINDS, threads } from "./run-figures.ts";
+import { cpuMsPerThousandFrames, memoryMb, PROCESS_KINDS, threads } from "./run-figures.ts";
 import type { MacroRecord } from "./run-record.ts";
 
 /** A run of each: what one user more costs is the slope between them, in which the process itself is not. */
 export const FEW_USERS = 5;
 export const MANY_USERS = 20;
+
+const LATENCY = `Latency of ${MANY_USERS} users`;
+const ONE_MORE = `One user more, from ${FEW_USERS} to ${MANY_USERS}`;
 
 interface MacroMetric extends Metric {
   value(few: MacroRecord, many: MacroRecord): number | null;
@@ -14,14 +17,16 @@ interface MacroMetric extends Metric {
 const METRICS: readonly MacroMetric[] = [
   {
     name: "bridge-to-cloud-mean",
-    title: "Added by the bridge, mean",
+    group: LATENCY,
+    title: "Added by bridge, mean",
     unit: "ms",
     better: "less",
     value: (_, { latency: { bridgeToCloud } }) => meanMs(bridgeToCloud),
   },
   {
     name: "bridge-to-cloud-p99",
-    title: "Added by the bridge, p99",
+    group: LATENCY,
+    title: "Added by bridge, p99",
     unit: "ms",
     better: "less",
     target: 5,
@@ -29,6 +34,7 @@ const METRICS: readonly MacroMetric[] = [
   },
   {
     name: "due-to-cloud-p50",
+    group: LATENCY,
     title: "Due → cloud, p50",
     unit: "ms",
     better: "less",
@@ -36,6 +42,7 @@ const METRICS: readonly MacroMetric[] = [
   },
   {
     name: "due-to-cloud-p99",
+    group: LATENCY,
     title: "Due → cloud, p99",
     unit: "ms",
     better: "less",
@@ -44,16 +51,18 @@ const METRICS: readonly MacroMetric[] = [
   ...PROCESS_KINDS.map(
     (kind): MacroMetric => ({
       name: `cpu-${kind.toLowerCase()}`,
-      title: `CPU, 1,000 frames: ${kind}`,
-      unit: "s",
+      group: "CPU for 1,000 frames",
+      title: kind,
+      unit: "ms",
       better: "less",
-      value: (_, many) => cpuPerThousandFrames(many, kind),
+      value: (_, many) => cpuMsPerThousandFrames(many, kind),
     }),
   ),
   ...PROCESS_KINDS.map(
     (kind): MacroMetric => ({
       name: `memory-per-user-${kind.toLowerCase()}`,
-      title: `Memory a user: ${kind}`,
+      group: ONE_MORE,
+      title: `memory, ${kind}`,
       unit: "MB",
       better: "less",
       ...(kind === "bridge" && { target: 5 }),
@@ -62,7 +71,8 @@ const METRICS: readonly MacroMetric[] = [
   ),
   {
     name: "threads-per-user-bridge",
-    title: "Threads a user: bridge",
+    group: ONE_MORE,
+    title: "threads, bridge",
     unit: "threads",
     better: "less",
     value: (few, many) => perUser(few, many, (record) => threads(record, "bridge")),

@@ -6,11 +6,11 @@ const WINDOW_MS = 100;
 export const PROCESS_KINDS = ["bridge", "LiveKit", "speakers", "cloud", "apps"] as const;
 export type ProcessKind = (typeof PROCESS_KINDS)[number];
 
-/** CPU seconds of one kind of process per 1,000 frames that came to the cloud; null where it was not seen. */
-export function cpuPerThousandFrames(record: MacroRecord, kind: ProcessKind): number | null {
+/** CPU milliseconds of one kind of process per 1,000 frames that came to the cloud; null where it was not seen. */
+export function cpuMsPerThousandFrames(record: MacroRecord, kind: ProcessKind): number | null {
   const frames = framesWhileSampled(record);
   const cpuS = total(record, kind, (process) => process.cpuS);
-  return frames === null || cpuS === null ? null : cpuS / (frames / 1_000);
+  return frames === null || cpuS === null ? null : (cpuS * 1_000) / (frames / 1_000);
 }
 
 /** The most resident memory of one kind of process, in MB; null where it was not seen. */

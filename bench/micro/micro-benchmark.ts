@@ -7,10 +7,14 @@ export interface MicroBenchmark extends Metric {
   readonly load: () => Promise<(effort: Effort) => number | Promise<number>>;
 }
 
+const CORE = "The bridge's core, on one core";
+const PIECES = "Pieces";
+
 /** Every one, in the order of the table. */
 export const MICRO_BENCHMARKS: readonly MicroBenchmark[] = [
   {
     name: "queue-and-pump",
+    group: CORE,
     title: "Queue and pump",
     unit: "frames/s",
     better: "more",
@@ -24,7 +28,8 @@ export const MICRO_BENCHMARKS: readonly MicroBenchmark[] = [
   },
   {
     name: "queue-and-pump-late",
-    title: "Queue and pump, taken later",
+    group: CORE,
+    title: "Queue and pump, late",
     unit: "frames/s",
     better: "more",
     target: 5_000_000,
@@ -37,6 +42,7 @@ export const MICRO_BENCHMARKS: readonly MicroBenchmark[] = [
   },
   {
     name: "session",
+    group: CORE,
     title: "Whole session",
     unit: "frames/s",
     better: "more",
@@ -49,7 +55,8 @@ export const MICRO_BENCHMARKS: readonly MicroBenchmark[] = [
   },
   {
     name: "session-late",
-    title: "Whole session, taken later",
+    group: CORE,
+    title: "Whole session, late",
     unit: "frames/s",
     better: "more",
     load: () =>
@@ -61,6 +68,7 @@ export const MICRO_BENCHMARKS: readonly MicroBenchmark[] = [
   },
   {
     name: "stamp-build",
+    group: PIECES,
     title: "Stamp: build a packet",
     unit: "µs",
     better: "less",
@@ -68,6 +76,7 @@ export const MICRO_BENCHMARKS: readonly MicroBenchmark[] = [
   },
   {
     name: "stamp-verify",
+    group: PIECES,
     title: "Stamp: verify a frame",
     unit: "µs",
     better: "less",
@@ -75,6 +84,7 @@ export const MICRO_BENCHMARKS: readonly MicroBenchmark[] = [
   },
   {
     name: "log-on",
+    group: PIECES,
     title: "Log: added to a frame",
     unit: "ns",
     better: "less",
@@ -82,6 +92,7 @@ export const MICRO_BENCHMARKS: readonly MicroBenchmark[] = [
   },
   {
     name: "log-off",
+    group: PIECES,
     title: "Log filtered out: added",
     unit: "ns",
     better: "less",
@@ -89,6 +100,7 @@ export const MICRO_BENCHMARKS: readonly MicroBenchmark[] = [
   },
   {
     name: "record-write",
+    group: PIECES,
     title: "Record of 10 min: write",
     unit: "ms",
     better: "less",

@@ -7,6 +7,8 @@ export const MANY_ROOMS = 40;
 /** What a packet may cost with many rooms in a process, over what it costs with few. */
 const RATIO_MAX = 1.15;
 
+const GROUP = "CPU a packet, by rooms in a process";
+
 interface RoomMetric extends Metric {
   value(costs: RoomCosts): number;
 }
@@ -28,18 +30,21 @@ function metricsOf(role: Role, verb: string): RoomMetric[] {
     {
       ...cpu,
       name: `rooms-${role}-few`,
+      group: GROUP,
       title: `${verb}, ${FEW_ROOMS} rooms`,
       value: ({ few }) => few[role],
     },
     {
       ...cpu,
       name: `rooms-${role}-many`,
+      group: GROUP,
       title: `${verb}, ${MANY_ROOMS} rooms`,
       value: ({ many }) => many[role],
     },
     {
       name: `rooms-${role}-ratio`,
-      title: `${verb}, ${MANY_ROOMS} rooms over ${FEW_ROOMS}`,
+      group: GROUP,
+      title: `${verb}, ${MANY_ROOMS} over ${FEW_ROOMS} rooms`,
       unit: "×",
       better: "less",
       target: RATIO_MAX,
