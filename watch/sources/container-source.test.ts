@@ -15,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A docker command that writes down how it was called, and then does as the script says. */
 function fakeDocker(script: string): void {
-  writeFileSync(join(folder, "docker"), `#!/bin/sh\necho "$@" >> "${folder}/calls"\n${script}\n`);
+  writeFileSync(join(folder, "docker"), `#!/bin/sh\nPATH=/usr/bin:/bin\necho "$@" >> "${folder}/calls"\n${script}\n`);
   chmodSync(join(folder, "docker"), 0o755);
 }
 
@@ -27,7 +27,8 @@ function follow(since?: string) {
   const [stdout, stderr] = [new KeptSink(), new KeptSink()];
   const stop = new AbortController();
   const told: string[] = [];
-  const env = { PATH: `${folder}:/usr/bin:/bin` };
+  // Nowhere else: the machine may have a docker of its own.
+  const env = { PATH: folder };
   const source = containerSource({
     container: "bridge",
     sinks: [stdout, stderr],
