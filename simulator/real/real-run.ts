@@ -101,13 +101,9 @@ export class RealRun {
   async #readLog(): Promise<boolean> {
     await this.#checkpoint();
     const hasLog = (await this.#opened?.bridge.view.readLog()) ?? false;
-    const isCut = !this.#writable || this.#seen.told.isCut;
-    if (hasLog && !isCut) return true;
-    const text = !hasLog
-      ? "there is no log of the bridge"
-      : this.#writable
-        ? "it told more than is kept"
-        : "the disk took no more";
+    const cut = this.#writable ? this.#seen.told.cutReason : "the disk took no more";
+    if (hasLog && cut === undefined) return true;
+    const text = hasLog && cut ? cut : "there is no log of the bridge";
     this.#seen.addEvent({ atMs: systemClock.nowMs(), source: "harness", kind: LOG_CUT, text });
     return false;
   }
