@@ -35,7 +35,10 @@ export class ToldSightings {
   add({ kind, received, sent, dropped, channelLen }: CountLine, userId: string, atMs: number): void {
     if (kind !== "flowing" && kind !== "sent" && kind !== "dropping") return;
     if (this.#counts === null) return;
-    if (this.#counts.length >= TOLD_MAX) return this.cut("it told more than is kept");
+    if (this.#counts.length >= TOLD_MAX) {
+      this.cut("it told more than is kept");
+      return;
+    }
     this.#counts.push({
       atMs,
       userId,

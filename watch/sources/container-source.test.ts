@@ -15,7 +15,10 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A docker command that writes down how it was called, and then does as the script says. */
 function fakeDocker(script: string): void {
-  writeFileSync(join(folder, "docker"), `#!/bin/sh\nPATH=/usr/bin:/bin\necho "$@" >> "${folder}/calls"\n${script}\n`);
+  writeFileSync(
+    join(folder, "docker"),
+    `#!/bin/sh\nPATH=/usr/bin:/bin\necho "$@" >> "${folder}/calls"\n${script}\n`,
+  );
   chmodSync(join(folder, "docker"), 0o755);
 }
 
