@@ -52,6 +52,7 @@ export class FakeFaultWorld implements FaultWorld {
     mute: async (users) => this.#note(`speakers mute ${users.join(" ")}`),
     unmute: async (users) => this.#note(`speakers unmute ${users.join(" ")}`),
     impersonate: async (userId, forMs) => this.#note(`speakers impersonate ${userId} for ${forMs} ms`),
+    crash: async (users) => this.#note(`speakers crash ${users.join(" ")}`),
   };
   readonly scraper: ScraperControl = {
     scrape: async ({ connections, perSecond, forMs }) =>
