@@ -18,5 +18,6 @@ export const speakerCrash = defineScenario({
     undeliveredRateMax: 0,
     appUndeliveredRateMax: 0,
     recoveryMaxMs: 2_000,
+    sessionsKept: true,
   },
 });

@@ -106,7 +106,8 @@ export class SpeakerGroup {
       for (let ends = 1; ; ends += 1) {
         const error = await final;
         if (error === undefined) return;
-        if (this.pid !== undefined || this.#stopping.signal.aborted) throw error;
+        const isEarly = systemClock.nowMs() < startMs;
+        if (this.pid !== undefined || isEarly || this.#stopping.signal.aborted) throw error;
         if (ends === ENDS_MAX) {
           const message = `The process ${this.name} has ended ${ENDS_MAX} times, and is not started again.`;
           throw new BenchError("run-broken", message, { cause: error, cure: `See ${this.name}.log.` });

@@ -28,14 +28,14 @@ export class SpeakerSightings {
   /**
    * The process ended before its time.
    * @param journal what it had noted beside its heartbeats, where that is known
-   * @returns how many packets went out after its last word on how late they were
+   * @returns of how many packets it did not live to tell how late they were
    */
   cut(process: string, cutMs: number, journal: readonly PublishedUser[] | null): number {
     const seen = this.#of(process);
     const users = journal ?? seen.users;
     Object.assign(seen, { cutMs, users });
-    const answered = users.reduce((sum, { published, publishFailed }) => sum + published + publishFailed, 0);
-    return Math.max(0, answered - latenessOf(seen).count);
+    const published = users.reduce((sum, user) => sum + user.published, 0);
+    return Math.max(0, published - latenessOf(seen).count);
   }
 
   /** The counts of all processes together. */

@@ -16,7 +16,12 @@ let speaker: Speaker | undefined;
 const parent = openParentChannel<SpeakerRequest, SpeakerReport>(speakerRequestSchema, (request) => {
   switch (request.type) {
     case "start":
-      speaker = new Speaker({ start: request, clock: systemClock, send: (report) => parent.send(report), note });
+      speaker = new Speaker({
+        start: request,
+        clock: systemClock,
+        send: (report) => parent.send(report),
+        note,
+      });
       if (request.resume === undefined) void speaker.connect();
       else speaker.resume(request.resume);
       return;

@@ -133,8 +133,8 @@ export class Speaker {
     const users = this.#users.map((user, index) => ({
       packets: this.#packetsOf(index),
       publish: ({ sequence, group, dueMs }: ScheduledPacket, latenessMs: number) => {
-        this.#lateness.recordMs(latenessMs);
-        user.publish({ sequence, group, dueUs: toUs(startMs + dueMs) });
+        if (user.publish({ sequence, group, dueUs: toUs(startMs + dueMs) }))
+          this.#lateness.recordMs(latenessMs);
       },
     }));
     const { clock } = this.#options;

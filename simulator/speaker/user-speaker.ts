@@ -83,10 +83,11 @@ export class UserSpeaker {
     this.#isMuted = isMuted;
   }
 
-  /** Counts as not published where there is no room. Never throws. */
-  publish(frame: { sequence: number; group: number; dueUs: number }): void {
-    if (this.#isMuted) return;
+  /** Counts as not published where there is no room. Never throws. @returns whether there was one to publish into */
+  publish(frame: { sequence: number; group: number; dueUs: number }): boolean {
+    if (this.#isMuted) return false;
     this.#send(this.#builder.build({ ...frame, warmUp: false }), true);
+    return this.#keeper.handle !== undefined;
   }
 
   warmUp(dueUs: number): void {
