@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { type BenchmarkResult, metricResults } from "./bench-result.ts";
 import { renderTable } from "./bench-table.ts";
+import { MACRO_METRICS } from "./macro/macro-metrics.ts";
+import { ROOM_METRICS } from "./macro/rooms/room-metrics.ts";
 import type { Metric } from "./metric.ts";
+import { MICRO_BENCHMARKS } from "./micro/micro-benchmark.ts";
 
 const metric: Metric = {
   name: "pump",
@@ -66,4 +69,9 @@ test("notes cannot steer the terminal, and lines fit", () => {
   const text = table(fast, slow, { notes: [`a note ${"that is long ".repeat(20)}\u001b[2J`] });
   expect(text).not.toContain("\u001b");
   for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(100);
+});
+
+test("no title of a metric is cut", () => {
+  for (const { title } of [...MICRO_BENCHMARKS, ...MACRO_METRICS, ...ROOM_METRICS])
+    expect(title.length, title).toBeLessThanOrEqual(22);
 });

@@ -93,7 +93,7 @@ export const MICRO_BENCHMARKS: readonly MicroBenchmark[] = [
   {
     name: "log-off",
     group: PIECES,
-    title: "Log filtered out: added",
+    title: "Filtered log: added",
     unit: "ns",
     better: "less",
     load: async () => (await import("./log.ts")).logOff,
@@ -101,7 +101,7 @@ export const MICRO_BENCHMARKS: readonly MicroBenchmark[] = [
   {
     name: "record-write",
     group: PIECES,
-    title: "Record of 10 min: write",
+    title: "Record, 10 min: write",
     unit: "ms",
     better: "less",
     load: async () => (await import("./record.ts")).recordWrite,

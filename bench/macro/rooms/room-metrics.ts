@@ -44,7 +44,7 @@ function metricsOf(role: Role, verb: string): RoomMetric[] {
     {
       name: `rooms-${role}-ratio`,
       group: GROUP,
-      title: `${verb}, ${MANY_ROOMS} over ${FEW_ROOMS} rooms`,
+      title: `${verb}, ${MANY_ROOMS} / ${FEW_ROOMS} rooms`,
       unit: "×",
       better: "less",
       target: RATIO_MAX,
