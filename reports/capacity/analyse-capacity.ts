@@ -1,4 +1,3 @@
-import type { Burst } from "./burst.ts";
 import type { CapacityPlan } from "./capacity-plan.ts";
 import {
   CAPACITY_SCHEMA,
@@ -16,7 +15,6 @@ import { userCosts } from "./user-cost.ts";
 export interface MeasuredCurve {
   readonly format: string;
   readonly packetsPerSecond: number | null;
-  readonly burst: Burst | null;
   readonly steps: readonly CapacityStep[];
 }
 
@@ -38,26 +36,24 @@ export function analyseCapacity({ plan, command, source, curves, stopped }: Capa
     plan,
     command,
     source,
-    curves: curves.map((curve) => analyseCurve(curve, plan, cpus)),
+    curves: curves.map((curve) => analyseCurve(curve, plan.growth.to, cpus)),
     stopped,
   };
 }
 
 function analyseCurve(
-  { format, packetsPerSecond, burst, steps }: MeasuredCurve,
-  { growth, target }: CapacityPlan,
+  { format, packetsPerSecond, steps }: MeasuredCurve,
+  usersMax: number,
   cpus: number | null,
 ): CapacityCurve {
   const sorted = steps.toSorted((one, other) => one.users - other.users);
   const knee = kneeOf(sorted);
   const costs = userCosts(sorted);
-  const usersMax = growth.to;
-  const facts = { knee, usersMax, packetsPerSecond, cpus, costs, target };
+  const facts = { knee, usersMax, packetsPerSecond, cpus, costs };
   const users = knee.last?.users ?? null;
   return {
     format,
     packetsPerSecond,
-    burst,
     steps: sorted,
     users,
     known: isKnown(knee, usersMax),

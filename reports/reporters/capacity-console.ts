@@ -1,4 +1,3 @@
-import { burstWords } from "../capacity/burst.ts";
 import type { CapacityCurve, CapacityResult } from "../capacity/capacity-result.ts";
 import type { CapacityStep } from "../capacity/capacity-step.ts";
 import { partWords } from "../capacity/part.ts";
@@ -36,13 +35,11 @@ export function renderCapacity(result: CapacityResult, options: ConsoleOptions):
 
 function renderCurve(
   text: ConsoleText,
-  { format, burst, steps, costs, headline, lines, users }: CapacityCurve,
+  { format, steps, costs, headline, lines, users }: CapacityCurve,
 ): string[] {
   const knee = steps.find((step) => step.users === users);
   return [
-    ...text
-      .paragraph(burst === null ? format : `${format} · ${burstWords(burst)}`)
-      .map((line) => text.paint.bold(line)),
+    ...text.paragraph(format).map((line) => text.paint.bold(line)),
     ...table(text, "Users", steps, JUDGED_COLUMNS, (step) => usersAndLimit(text, step)),
     ...table(text, "CPU, cores", steps, CPU_COLUMNS, (step) => whole(step.users)),
     ...table(text, `At ${knee?.users} users`, knee?.parts ?? [], USE_COLUMNS, ({ part }) => partWords(part)),

@@ -75,8 +75,7 @@ function sequencesBetween(startMs: number, endMs: number, dueMs: readonly number
   return Array.from({ length: firstDueFrom(endMs, dueMs) - first }, (_, index) => first + index);
 }
 
-/** The first sequence that is due at this time or after it; the number of all where none is. */
-export function firstDueFrom(startMs: number, dueMs: readonly number[]): number {
+function firstDueFrom(startMs: number, dueMs: readonly number[]): number {
   let [low, high] = [0, dueMs.length];
   while (low < high) {
     const middle = (low + high) >>> 1;

@@ -11,7 +11,6 @@ const EVIDENCE = {
   reconnection: "presence",
   "reconnection-steps": "lines",
   "send-timeout": "latency",
-  "sessions-kept": "presence",
   "k6-thresholds": "k6",
   zombies: "presence",
   "rss-growth": "details",
