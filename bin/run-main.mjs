@@ -12,5 +12,19 @@ export async function runMain(load) {
     register();
   }
   const { main } = await load();
-  process.exit(await main(process.argv.slice(2)));
+  const exitCode = await main(process.argv.slice(2));
+  await Promise.all([process.stdout, process.stderr].map(drained));
+  process.exit(exitCode);
+}
+
+/**
+ * Resolves when all that was written is out, or cannot go out any more: an exit cuts off what a pipe has not taken yet.
+ * @param {NodeJS.WriteStream} stream
+ * @returns {Promise<void>}
+ */
+function drained(stream) {
+  return new Promise((resolve) => {
+    stream.once("error", () => resolve());
+    stream.write("", () => resolve());
+  });
 }
