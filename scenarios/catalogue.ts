@@ -28,6 +28,7 @@ import { rejoinLoop } from "./rejoin-loop.ts";
 import { restartStorm } from "./restart-storm.ts";
 import { roomDeleted } from "./room-deleted.ts";
 import { slowConsumer } from "./slow-consumer.ts";
+import { speakerCrash } from "./speaker-crash.ts";
 import { speakerReconnect } from "./speaker-reconnect.ts";
 import { staleLeave } from "./stale-leave.ts";
 import { tokenExpired } from "./token-expired.ts";
@@ -58,6 +59,7 @@ export const catalogue: readonly Scenario[] = [
   staleLeave,
   leakyClient,
   speakerReconnect,
+  speakerCrash,
   appsReceive,
   appNotSubscribed,
   appSlow,

@@ -5,9 +5,9 @@ import { analyseCapacity } from "./analyse-capacity.ts";
 import { type CapacityCurve, capacityResultSchema } from "./capacity-result.ts";
 import type { CapacityStep } from "./capacity-step.ts";
 
-function curveOf(steps: readonly CapacityStep[]): CapacityCurve {
-  const curves = [{ format: "pcm16-10ms", packetsPerSecond: 100, steps }];
-  const result = analyseCapacity({ plan: capacityPlan, command: "", source: null, curves, stopped: null });
+function curveOf(steps: readonly CapacityStep[], plan = capacityPlan): CapacityCurve {
+  const curves = [{ format: "pcm16-10ms", packetsPerSecond: 100, burst: null, steps }];
+  const result = analyseCapacity({ plan, command: "", source: null, curves, stopped: null });
   const [curve] = result.curves;
   if (curve === undefined) throw new Error("one format is one curve");
   return curve;
@@ -72,4 +72,16 @@ test("the result fits its published schema, and says users per core", () => {
     users: 30,
     usersPerCore: 15,
   });
+});
+
+test("of a bridge that is not ours, it says where queue and drops come from", () => {
+  const plan = { ...capacityPlan, target: { kind: "command", command: "./mine" } } as const;
+  expect(curveOf([held(5)], plan).lines.at(-1)).toBe(
+    "The queue is as the bridge's log has it, every 100 frames; the drop rate is that of the frames that did not come.",
+  );
+  const blind = capacityStep(5, (record) => {
+    record.channelLen = null;
+  });
+  expect(curveOf([blind], plan).lines.at(-1)).toContain("The bridge does not show its queue;");
+  expect(curveOf([held(5)]).lines.join()).not.toContain("queue is as");
 });

@@ -1,3 +1,4 @@
+import type { Burst } from "./burst.ts";
 import type { CapacityPlan } from "./capacity-plan.ts";
 import {
   CAPACITY_SCHEMA,
@@ -15,6 +16,7 @@ import { userCosts } from "./user-cost.ts";
 export interface MeasuredCurve {
   readonly format: string;
   readonly packetsPerSecond: number | null;
+  readonly burst: Burst | null;
   readonly steps: readonly CapacityStep[];
 }
 
@@ -36,24 +38,26 @@ export function analyseCapacity({ plan, command, source, curves, stopped }: Capa
     plan,
     command,
     source,
-    curves: curves.map((curve) => analyseCurve(curve, plan.growth.to, cpus)),
+    curves: curves.map((curve) => analyseCurve(curve, plan, cpus)),
     stopped,
   };
 }
 
 function analyseCurve(
-  { format, packetsPerSecond, steps }: MeasuredCurve,
-  usersMax: number,
+  { format, packetsPerSecond, burst, steps }: MeasuredCurve,
+  { growth, target }: CapacityPlan,
   cpus: number | null,
 ): CapacityCurve {
   const sorted = steps.toSorted((one, other) => one.users - other.users);
   const knee = kneeOf(sorted);
   const costs = userCosts(sorted);
-  const facts = { knee, usersMax, packetsPerSecond, cpus, costs };
+  const usersMax = growth.to;
+  const facts = { knee, usersMax, packetsPerSecond, cpus, costs, target };
   const users = knee.last?.users ?? null;
   return {
     format,
     packetsPerSecond,
+    burst,
     steps: sorted,
     users,
     known: isKnown(knee, usersMax),

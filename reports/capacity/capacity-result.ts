@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { burstSchema } from "./burst.ts";
 import { capacityPlanSchema } from "./capacity-plan.ts";
 import { capacitySourceSchema } from "./capacity-source.ts";
 import { capacityStepSchema } from "./capacity-step.ts";
@@ -10,8 +11,10 @@ export const CAPACITY_VERSION = 1;
 /** One packet format, with all its steps. */
 export const capacityCurveSchema = z.strictObject({
   format: z.string(),
-  /** Of one user; null of a curve without a step. */
+  /** Of one user; null where its speech has silences. */
   packetsPerSecond: z.number().nullable(),
+  /** The same audio in every format; null where nobody speaks in bursts. */
+  burst: burstSchema.nullable(),
   /** By users, fewest first. */
   steps: z.array(capacityStepSchema),
   /** The most users that hold; null where not even the fewest do, or none were tried. */

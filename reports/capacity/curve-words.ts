@@ -1,4 +1,5 @@
 import { counted, quantity } from "../format/quantity.ts";
+import type { RecordedTarget } from "../record/bridge-target.ts";
 import type { CapacityStep } from "./capacity-step.ts";
 import type { Knee } from "./knee.ts";
 import { isOfHarness } from "./limit.ts";
@@ -12,6 +13,7 @@ export interface CurveFacts {
   readonly packetsPerSecond: number | null;
   readonly cpus: number | null;
   readonly costs: readonly UserCost[];
+  readonly target: RecordedTarget;
 }
 
 /** Whether the bend of a curve is one of what is under test, and not of the harness; without one, whether `usersMax` hold. */
@@ -38,13 +40,23 @@ export function headlineOf({ knee, usersMax, packetsPerSecond }: CurveFacts): st
 }
 
 /** What the answer rests on: the limit, then the price. */
-export function linesOf({ knee: { last, beyond }, cpus, costs }: CurveFacts): string[] {
+export function linesOf({ knee: { last, beyond }, cpus, costs, target }: CurveFacts): string[] {
   return [
     ...(beyond === null ? [] : [limitLine(beyond)]),
     ...(last === null || cpus === null ? [] : [densityLine(last, cpus)]),
     ...(last?.unseen.length ? [`Not seen, so not judged: ${last.unseen.join("; ")}.`] : []),
     ...costLine(costs),
+    ...(target.kind === "reference" ? [] : [hiddenLine(last ?? beyond)]),
   ];
+}
+
+/** What a bridge that is not ours shows of its queue. */
+function hiddenLine(step: CapacityStep | null): string {
+  const queue =
+    step?.figures.channelLenP95 == null
+      ? "The bridge does not show its queue"
+      : "The queue is as the bridge's log has it, every 100 frames";
+  return `${queue}; the drop rate is that of the frames that did not come.`;
 }
 
 function limitLine({ users, status, limit, reason }: CapacityStep): string {

@@ -16,7 +16,11 @@ test("every check has an id of its own in kebab-case and a title that fits its c
 });
 
 test("every check applies to a passing fixture, passes all it applies to, and signs its results", () => {
-  const records = [passingRecord(), restartRecord(), hungCloudRecord(), k6Record(), scrapedRecord()];
+  const keptRecord = passingRecord(({ scenario }) => {
+    scenario.expect.sessionsKept = true;
+  });
+  const others = [restartRecord(), hungCloudRecord(), k6Record(), scrapedRecord()];
+  const records = [passingRecord(), keptRecord, ...others];
   for (const { id, title, kind, judge } of checkRegistry) {
     const results = records.map(judge).filter((result) => result !== undefined);
     expect(results, id).not.toEqual([]);

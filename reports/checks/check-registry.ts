@@ -23,6 +23,7 @@ import { reconnection } from "./reconnection.ts";
 import { reconnectionSteps } from "./reconnection-steps.ts";
 import { rssGrowth } from "./rss-growth.ts";
 import { sendTimeout } from "./send-timeout.ts";
+import { sessionsKept } from "./sessions-kept.ts";
 import { stallBit } from "./stall-bit.ts";
 import { undeliveredRate } from "./undelivered-rate.ts";
 import { zombies } from "./zombies.ts";
@@ -40,6 +41,7 @@ export const checkRegistry: readonly Check[] = [
   reconnection,
   reconnectionSteps,
   sendTimeout,
+  sessionsKept,
   k6Thresholds,
   zombies,
   rssGrowth,

@@ -26,6 +26,10 @@ export const failureRules: readonly DiagnosisRule[] = [
     "reconnection-steps",
     "A step of the way back is missing or comes too late: look at it in the logs of bridge and cloud.",
   ),
+  whenFailed(
+    "sessions-kept",
+    "Somebody else's trouble ended it: a session must outlive the absence of its speaker.",
+  ),
   cloudTooSlow,
   queueRule,
   latencyRule,

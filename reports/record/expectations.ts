@@ -34,6 +34,8 @@ export const expectationsSchema = z.strictObject({
   appUndeliveredRateMax: rate.optional(),
   /** Whether every user's audio must flow to every app that is to have it until speech ends. */
   audioToEnd: z.literal(true).optional(),
+  /** Whether every user's session and stream must stand from the first packet to the last. */
+  sessionsKept: z.literal(true).optional(),
   /** Whether every threshold of the k6 script must hold. */
   k6Thresholds: z.literal(true).optional(),
   /** Due to cloud, 99th percentile, while the monitoring is scraped, less the same in calm: at most this. */

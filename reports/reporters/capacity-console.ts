@@ -1,3 +1,4 @@
+import { burstWords } from "../capacity/burst.ts";
 import type { CapacityCurve, CapacityResult } from "../capacity/capacity-result.ts";
 import type { CapacityStep } from "../capacity/capacity-step.ts";
 import { partWords } from "../capacity/part.ts";
@@ -35,11 +36,13 @@ export function renderCapacity(result: CapacityResult, options: ConsoleOptions):
 
 function renderCurve(
   text: ConsoleText,
-  { format, steps, costs, headline, lines, users }: CapacityCurve,
+  { format, burst, steps, costs, headline, lines, users }: CapacityCurve,
 ): string[] {
   const knee = steps.find((step) => step.users === users);
   return [
-    ...text.paragraph(format).map((line) => text.paint.bold(line)),
+    ...text
+      .paragraph(burst === null ? format : `${format} · ${burstWords(burst)}`)
+      .map((line) => text.paint.bold(line)),
     ...table(text, "Users", steps, JUDGED_COLUMNS, (step) => usersAndLimit(text, step)),
     ...table(text, "CPU, cores", steps, CPU_COLUMNS, (step) => whole(step.users)),
     ...table(text, `At ${knee?.users} users`, knee?.parts ?? [], USE_COLUMNS, ({ part }) => partWords(part)),

@@ -87,7 +87,10 @@ export function capacityResult(change: Partial<CapacityResult["plan"]> = {}): Ca
     plan,
     command: "npx bridgebench capacity",
     source: capacitySourceOf(capacityRecord(5)),
-    curves: plan.formats.map((format) => ({ format, packetsPerSecond: 100, steps })),
+    curves: plan.formats.map((format) => ({
+      ...{ format, packetsPerSecond: 100, burst: { packets: 10, audioMs: 100 } },
+      steps,
+    })),
     stopped: null,
   });
 }

@@ -7,6 +7,10 @@ import { signToken } from "./token.js";
 
 const SERVICE = "mentra.livekit.bridge.LiveKitBridge";
 const RETRY_MS = 1_000;
+/** Of each call. */
+const CALL_LIMIT = "15s";
+/** Nobody speaks so shortly before chunks count, so the bridge's clock may differ from this one by as much. */
+const CLOCK_MARGIN_MS = 250;
 /** Behind the last stage, or a VU that has left would be told to come again. */
 const LEAVE_MARGIN_MS = 500;
 /** How long the bridge may take to end a stream whose user has left. */
@@ -41,6 +45,8 @@ export const summaryTrendStats = ["min", "med", "avg", "p(95)", "p(99)", "max", 
 
 const client = new Client();
 client.load(["../../bridge/contract"], "bridge.proto");
+/** Once it stands, the connection mends itself. */
+let isConnected = false;
 
 /**
  * One iteration of a VU: joins its user's room through the bridge, takes the stream until it is time to leave, and leaves.
@@ -50,7 +56,6 @@ client.load(["../../bridge/contract"], "bridge.proto");
  */
 export async function takeStream(leaveAfterS) {
   const user = USERS[(vu.idInTest - 1) % USERS.length];
-  if (vu.iterationInInstance === 0) client.connect(BRIDGE, { plaintext: true });
   if (!join(user)) {
     metrics.streamErrors.add(1, { user });
     return pause(RETRY_MS);
@@ -63,13 +68,32 @@ export async function takeStream(leaveAfterS) {
 function join(user) {
   const token = signToken(user, `cloud-agent:${user}`);
   const request = { userId: user, roomName: user, token, livekitUrl: LIVEKIT_URL, targetIdentity: user };
-  const { status, message } = client.invoke(`${SERVICE}/JoinRoom`, request);
-  return check(message, { "room joined": () => status === StatusOK && message.success });
+  return call("JoinRoom", request, "room joined");
 }
 
 function leave(user) {
-  const { status, message } = client.invoke(`${SERVICE}/LeaveRoom`, { userId: user, reason: "k6 is done" });
-  check(message, { "room left": () => status === StatusOK && message.success });
+  call("LeaveRoom", { userId: user, reason: "k6 is done" }, "room left");
+}
+
+/** Whether the bridge did what it was asked; where it did not, its reason is in the log. */
+function call(method, request, checkName) {
+  const refusal = refusalOf(method, request);
+  if (refusal !== undefined) console.error(`${method} of ${request.userId} failed: ${refusal}`);
+  return check(refusal, { [checkName]: () => refusal === undefined });
+}
+
+function refusalOf(method, request) {
+  try {
+    if (!isConnected) client.connect(BRIDGE, { plaintext: true, timeout: CALL_LIMIT });
+    isConnected = true;
+    const { status, message, error } = client.invoke(`${SERVICE}/${method}`, request, {
+      timeout: CALL_LIMIT,
+    });
+    if (status === StatusOK && message.success) return undefined;
+    return error?.message ?? message?.error ?? `status ${status}`;
+  } catch (error) {
+    return String(error.message ?? error);
+  }
 }
 
 /** Resolves when the stream has ended. */
@@ -92,7 +116,8 @@ function stream(user, leaveAtMs) {
     call.on("data", ({ timestampMs }) => {
       const nowMs = Date.now();
       const wasCounted = isCounted;
-      isCounted = nowMs >= COUNT_FROM_MS;
+      isCounted =
+        Math.min(nowMs, arrivalMs(Number(timestampMs), openedMs)) >= COUNT_FROM_MS - CLOCK_MARGIN_MS;
       if (chunks === 0) metrics.firstChunk.add(nowMs - openedMs);
       // Between a warm-up and what is counted nobody speaks.
       else if (isCounted === wasCounted) metrics.chunkGap.add(nowMs - lastMs);
@@ -113,6 +138,11 @@ function stream(user, leaveAtMs) {
     });
     call.write({ userId: user });
   });
+}
+
+/** When the frame came to the bridge, by its stamp; where that is no time of this stream, it says nothing. */
+function arrivalMs(timestampMs, openedMs) {
+  return timestampMs >= openedMs ? timestampMs : Number.POSITIVE_INFINITY;
 }
 
 function pause(ms) {

@@ -4,7 +4,7 @@ import { capacityRecord, overload, tryOf } from "../../reports/testing/capacity-
 import { runCapacity, type TryOutcome } from "./run-capacity.ts";
 
 const growth = { from: 5, to: 20, step: 5 };
-const curve = (format: string) => ({ format, packetsPerSecond: 100 });
+const curve = (format: string) => ({ format, packetsPerSecond: 100, burst: null });
 const good = (users: number): TryOutcome => ({ run: tryOf(capacityRecord(users)), broken: undefined });
 const bad = (users: number): TryOutcome => ({
   run: tryOf(capacityRecord(users, overload)),

@@ -15,7 +15,6 @@ import { renderCapacity } from "../../reports/reporters/capacity-console.ts";
 import { renderCapacityMarkdown } from "../../reports/reporters/capacity-markdown.ts";
 import { jsonText } from "../../reports/reporters/json-text.ts";
 import { runCapacity } from "../capacity/run-capacity.ts";
-import { packetFormat } from "../pcm/packet-format.ts";
 import type { RunPlan } from "../real/run-plan.ts";
 import { addBridgeOptions, BRIDGE_HELP } from "./bridge-options.ts";
 import { collect } from "./collect.ts";
@@ -80,7 +79,7 @@ export function capacityCommand(): Command {
 }
 
 async function measureCapacity(scenario: string, flags: Flags): Promise<number> {
-  const { plan, command, planStep } = planCapacity(scenario, flags);
+  const { plan, command, curves: planned, planStep } = planCapacity(scenario, flags);
   const out = await OutFolder.open(flags.out);
   const path = await out.make(`capacity-${scenario}`);
   const failure = new FirstFailure();
@@ -89,7 +88,7 @@ async function measureCapacity(scenario: string, flags: Flags): Promise<number> 
   const stopping = stopOnSignals(() => {});
   let source: CapacitySource | null = null;
   const { curves, broken } = await runCapacity({
-    curves: plan.formats.map((format) => ({ format, ...packetRate(format) })),
+    curves: planned,
     growth: plan.growth,
     triesMax: flags.retries + 1,
     onStep: (format, step) => tell(stepLine(format, step)),
@@ -145,8 +144,4 @@ async function runOne(
 
 function stepLine(format: string, step: CapacityStep): string {
   return `${format}, ${counted(step.users, "user")}: ${stepState(step)}. ${step.reason}`;
-}
-
-function packetRate(format: string): { readonly packetsPerSecond: number } {
-  return { packetsPerSecond: packetFormat(format).packetsPerSecond };
 }

@@ -1,12 +1,13 @@
+import type { MeasuredCurve } from "../../reports/capacity/analyse-capacity.ts";
 import type { CapacityPlan } from "../../reports/capacity/capacity-plan.ts";
 import { parseUsers } from "../capacity/parse-users.ts";
-import { packetFormat } from "../pcm/packet-format.ts";
+import { burstOf, packetRate, packetsForSameAudio } from "../capacity/same-bursts.ts";
 import { recordedTarget } from "../real/bridge-target.ts";
 import type { RunPlan } from "../real/run-plan.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { bridgeTargetOf, targetWords } from "./bridge-options.ts";
 import { parseDurationMs } from "./parse-duration.ts";
-import { planRuns, type RunFlags } from "./plan-runs.ts";
+import { findScenario, planRuns, type RunFlags } from "./plan-runs.ts";
 import { quote } from "./quote.ts";
 
 /** What a command line says of what is to be measured. */
@@ -23,6 +24,7 @@ export interface PlannedCapacity {
   readonly plan: CapacityPlan;
   /** The command that repeats it. */
   readonly command: string;
+  readonly curves: readonly Omit<MeasuredCurve, "steps">[];
   readonly planStep: (format: string, users: number) => RunPlan;
 }
 
@@ -33,8 +35,9 @@ export function planCapacity(scenario: string, flags: CapacityFlags): PlannedCap
   const base = planOne(scenario, ofAll);
   const { speaker, expect } = base.scenario;
   const formats = [...new Set(flags.format?.split(",").map((name) => name.trim()) ?? [speaker.format])];
+  const own = ownSpeech(scenario, base);
   const planStep = (format: string, users: number): RunPlan => {
-    const set = [...flags.set, ...settingsFor(format, speaker)];
+    const set = [...flags.set, ...settingsFor(format, own, speaker.format)];
     return planOne(scenario, { ...ofAll, set, users: String(users), duration: flags.hold });
   };
   for (const format of formats) for (const users of Object.values(span)) planStep(format, users);
@@ -45,7 +48,11 @@ export function planCapacity(scenario: string, flags: CapacityFlags): PlannedCap
     latencyP99MaxMs: expect.latencyP99MaxMs ?? null,
     holdMs: parseDurationMs(flags.hold),
   };
-  return { plan, command: commandFor(plan, flags), planStep };
+  const curves = formats.map((format) => {
+    const planned = planStep(format, span.from).scenario.speaker;
+    return { format, packetsPerSecond: packetRate(planned), burst: burstOf(planned) };
+  });
+  return { plan, command: commandFor(plan, flags), curves, planStep };
 }
 
 function planOne(scenario: string, flags: RunFlags): RunPlan {
@@ -54,12 +61,19 @@ function planOne(scenario: string, flags: RunFlags): RunPlan {
   return plan;
 }
 
-/** A burst holds as much audio in every format: what gathers packets, such as a phone, goes by time. */
-function settingsFor(format: string, { shape, format: own }: Scenario["speaker"]): string[] {
-  const { frameMs } = packetFormat(format);
-  if (shape.kind !== "burst" || format === own) return [`speaker.format=${format}`];
-  const packets = Math.max(1, Math.round((shape.packets * packetFormat(own).frameMs) / frameMs));
-  return [`speaker.format=${format}`, `speaker.shape.packets=${packets}`];
+/** The speech whose bursts all formats keep: the scenario's own, unless the command line says how many packets they have. */
+function ownSpeech(scenario: string, { scenario: { speaker }, overrides }: RunPlan): Scenario["speaker"] {
+  const isSet = Object.keys(overrides).some((key) => key.startsWith("speaker.shape"));
+  return isSet ? speaker : findScenario(scenario).speaker;
+}
+
+/** What is set for a format, where it is not so by itself. */
+function settingsFor(format: string, own: Scenario["speaker"], set: string): string[] {
+  const packets = format === own.format ? null : packetsForSameAudio(own, format);
+  return [
+    ...(format === set ? [] : [`speaker.format=${format}`]),
+    ...(packets === null ? [] : [`speaker.shape.packets=${packets}`]),
+  ];
 }
 
 function commandFor(

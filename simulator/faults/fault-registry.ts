@@ -28,6 +28,7 @@ import { deleteRooms } from "./room-deleted.ts";
 import { scrapeMonitoring } from "./scrape.ts";
 import { openSecondStream } from "./second-stream.ts";
 import { slow } from "./slow.ts";
+import { crashSpeakers } from "./speaker-crash.ts";
 import { reconnectSpeakers } from "./speaker-reconnect.ts";
 import { leaveLate } from "./stale-leave.ts";
 
@@ -51,6 +52,7 @@ const faults = [
   expireTokens,
   deleteRooms,
   reconnectSpeakers,
+  crashSpeakers,
   rejoinAgainAndAgain,
   joinConcurrently,
   attachLate,

@@ -93,4 +93,6 @@ export interface SpeakerControl {
   unmute(users: readonly string[]): Promise<void>;
   /** Somebody joins the user's room under the bridge's identity; resolves when in. */
   impersonate(userId: string, forMs: number): Promise<void>;
+  /** SIGKILL to the processes of these users, and so to all beside them; resolves when they speak again in others. */
+  crash(users: readonly string[]): Promise<void>;
 }

@@ -75,7 +75,8 @@ function sequencesBetween(startMs: number, endMs: number, dueMs: readonly number
   return Array.from({ length: firstDueFrom(endMs, dueMs) - first }, (_, index) => first + index);
 }
 
-function firstDueFrom(startMs: number, dueMs: readonly number[]): number {
+/** The first sequence that is due at this time or after it; the number of all where none is. */
+export function firstDueFrom(startMs: number, dueMs: readonly number[]): number {
   let [low, high] = [0, dueMs.length];
   while (low < high) {
     const middle = (low + high) >>> 1;

@@ -28,6 +28,13 @@ export class SequenceSet {
     return ((this.#bits[sequence >>> 3] ?? 0) & (1 << (sequence & 7))) !== 0;
   }
 
+  /** How many numbers there are from `first` on and below `end`. */
+  sizeBetween(first: number, end: number): number {
+    let size = 0;
+    for (let sequence = first; sequence < end; sequence++) if (this.has(sequence)) size += 1;
+    return size;
+  }
+
   /** How many of these numbers are in the other set as well. */
   sizeInBoth(other: SequenceSet): number {
     let size = 0;

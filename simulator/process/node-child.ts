@@ -20,6 +20,8 @@ export interface NodeChildOptions<Report> {
   readonly env?: Readonly<Record<string, string>>;
   readonly logPath: string;
   readonly guard: Guard;
+  /** An open file that it finds as `INHERITED_FD` of `parent-channel.ts`. */
+  readonly fd?: number;
   readonly reportSchema: z.ZodType<Report>;
   readonly onReport: (report: Report) => void;
 }
@@ -40,7 +42,7 @@ export class NodeChild<Request extends object, Report> {
   }
 
   private constructor(options: NodeChildOptions<Report>, file: string) {
-    const { name, args = [], env, logPath, guard, reportSchema, onReport } = options;
+    const { name, args = [], env, logPath, guard, fd, reportSchema, onReport } = options;
     this.name = name;
     this.#logPath = logPath;
     const log = openLog(logPath);
@@ -48,7 +50,7 @@ export class NodeChild<Request extends object, Report> {
       execArgv: file.endsWith(".ts") ? nodeExecArgv() : [],
       // Without NODE_ENV, rtc-node writes its debug log to standard output.
       env: { ...basicVariables(process.env), ...logVariables(process.env), NODE_ENV: "production", ...env },
-      stdio: ["ignore", log, log, "ipc"],
+      stdio: ["ignore", log, log, "ipc", ...(fd === undefined ? [] : [fd])],
     });
     closeSync(log);
     guard.watch(this.pid);

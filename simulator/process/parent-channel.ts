@@ -1,5 +1,8 @@
 import type { z } from "zod";
 
+/** Under which number a child finds the open file that its harness gave it, behind the IPC channel. */
+export const INHERITED_FD = 4;
+
 /**
  * A child's end of the IPC channel to the harness. A child without its harness has no purpose: when the channel
  * closes, it ends itself.

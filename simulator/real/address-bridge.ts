@@ -1,6 +1,5 @@
 import { systemClock } from "../../bridge/system-clock.ts";
 import { BenchError } from "../../common/bench-error.ts";
-import { fileSize } from "../process/log-tail.ts";
 import { BlackBoxView } from "./black-box-view.ts";
 import { BridgeHealth, type SessionCounts } from "./bridge-health.ts";
 import type { BridgeTarget } from "./bridge-target.ts";
@@ -16,19 +15,17 @@ export async function openAddressBridge(
   context: RunContext,
   { address, log: logPath }: Extract<BridgeTarget, { kind: "address" }>,
 ): Promise<BridgeUnit> {
+  const log = logPath === undefined ? null : await LiveBridgeLog.open(logPath, "end", context);
   const health = new BridgeHealth(address);
   if (!(await health.answers())) {
     health.close();
+    await log?.close();
     throw new BenchError("missing-requirement", `No bridge answers at ${address}.`, {
       cure: "Start it there, or have it started with --bridge-command.",
     });
   }
   const before = await health.counts();
   if (before !== null) noteSessions(before, context);
-  const log =
-    logPath === undefined ? null : await LiveBridgeLog.open(logPath, await fileSize(logPath), context);
-  if (logPath !== undefined && log === null)
-    throw new BenchError("bad-input-file", `The bridge's log ${logPath} cannot be read.`);
   const view = new BlackBoxView({ health, log, context, ...(before !== null && { before }) });
   return {
     grpcAddress: address,

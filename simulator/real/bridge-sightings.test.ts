@@ -77,6 +77,19 @@ describe("the counters of a user", () => {
     expect(bridge.countersOf("u1")).toMatchObject({ received: 13, sent: 11, dropped: 2 });
   });
 
+  test("do not include what a session still held of the warm-up, sent later or never", () => {
+    const bridge = new BridgeSightings();
+    bridge.addSessions([session({ received: 50, sent: 40, held: 10 })], 0);
+    bridge.markBaseline();
+    expect(bridge.countersOf("u1")).toMatchObject({ received: 0, sent: 0, held: 0 });
+    bridge.addSessions([session({ received: 53, sent: 44, held: 9 })], 0);
+    expect(bridge.countersOf("u1")).toMatchObject({ received: 3, sent: 0, held: 3 });
+    bridge.addSessions([session({ received: 53, sent: 52, held: 1 })], 0);
+    expect(bridge.countersOf("u1")).toMatchObject({ received: 3, sent: 2, held: 1 });
+    bridge.addSessions([session({ received: 53, sent: 44, unconfirmed: 1, discarded: 8 })], 0);
+    expect(bridge.countersOf("u1")).toMatchObject({ received: 3, sent: 0, unconfirmed: 0, discarded: 3 });
+  });
+
   test("are zero of a session that has done nothing since the warm-up", () => {
     const bridge = new BridgeSightings();
     bridge.addSessions([session({ received: 50, sent: 50 })], 0);

@@ -59,9 +59,14 @@ export class BridgeSightings {
     for (const session of sessions) this.#sessions.set(this.#key(session), session);
   }
 
-  /** What has been counted so far belongs to the warm-up. */
+  /** What has been counted so far belongs to the warm-up, and so does what a session holds: that goes out first. */
   markBaseline(): void {
-    this.#baseline = new Map(this.#sessions);
+    this.#baseline = new Map(
+      [...this.#sessions].map(([key, session]) => [
+        key,
+        { ...session, sent: session.sent + session.held, held: 0 },
+      ]),
+    );
   }
 
   /** Notes since when each session's Send has been held up, by the first window that shows it. */
@@ -100,7 +105,8 @@ export class BridgeSightings {
     const counters = Object.fromEntries(COUNTERS.map((name) => [name, 0])) as BridgeCounters;
     for (const [key, session] of this.#sessions) {
       if (session.userId !== userId) continue;
-      for (const name of COUNTERS) counters[name] += session[name] - (this.#baseline.get(key)?.[name] ?? 0);
+      const own = sinceBaseline(session, this.#baseline.get(key));
+      for (const name of COUNTERS) counters[name] += own[name];
     }
     return counters;
   }
@@ -174,4 +180,16 @@ export class BridgeSightings {
   #key({ userId, generation }: { userId: string; generation: number }): string {
     return `${this.#process}/${generation}/${userId}`;
   }
+}
+
+/** What a session has counted since the warm-up. What of that was never sent is where it was when last looked at. */
+function sinceBaseline(session: BridgeCounters, baseline: BridgeCounters | undefined): BridgeCounters {
+  const entries = COUNTERS.map((name) => [name, session[name] - (baseline?.[name] ?? 0)]);
+  const counters = Object.fromEntries(entries) as BridgeCounters;
+  for (const name of ["held", "unconfirmed", "discarded"] as const) {
+    const unsent = Math.min(counters[name], Math.max(0, -counters.sent));
+    counters[name] -= unsent;
+    counters.sent += unsent;
+  }
+  return counters;
 }

@@ -11,6 +11,7 @@ import {
 import { accountForApp } from "../ledger/app-ledger.ts";
 import { accountFor } from "../ledger/ledger.ts";
 import { outagesOf } from "../ledger/outages.ts";
+import { publishedOf } from "../ledger/published.ts";
 import { toldLength, withToldLengths } from "../ledger/told-lengths.ts";
 import { DurationHistogram } from "../measure/histogram.ts";
 import { recordedTarget } from "./bridge-target.ts";
@@ -97,7 +98,7 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
     },
     users: users.map((user) => userRecord(user, context, { faults, events, told }, seen)),
     latency: {
-      lateness: summarize(seen.lateness),
+      lateness: summarize(seen.speakers.lateness()),
       dueToBridge: summarize(dueToBridge),
       bridgeToCloud: summarize(bridgeToCloud),
       dueToCloud: summarize(dueToCloud),
@@ -134,13 +135,18 @@ function userRecord(
   seen: RunObservations,
 ): UserRecord {
   const arrived = seen.clouds.frames.arrivedOf(userId);
-  const { published = 0, publishFailed = 0 } = seen.published.get(userId) ?? {};
+  const { published: publishedTold, publishFailed } = seen.speakers.countsOf(userId);
+  const bridge = seen.bridge.countersOf(userId);
   const account = accountFor({
     userId,
     scheduled,
-    published,
+    published: publishedOf({
+      ...{ told: publishedTold, dueMs, arrived },
+      cut: seen.speakers.cutAccountsOf(userId, seen.originMs),
+      reached: bridge && bridge.received + bridge.afterClose,
+    }),
     publishFailed,
-    bridge: seen.bridge.countersOf(userId),
+    bridge,
     bridgeCutOff: seen.bridgeCutOff,
     cloud: seen.clouds.frames.countsOf(userId, arrived),
     arrived,

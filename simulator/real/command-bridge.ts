@@ -19,7 +19,7 @@ const STOP_GRACE_MS = 4_000;
 /** The shell outlives its SIGTERM, which its whole group gets, to tell how the bridge itself ended. */
 const STAY = "trap : TERM\n";
 
-export type CommandBridge = StartedBridge & { readonly log: LiveBridgeLog | null };
+export type CommandBridge = StartedBridge & { readonly log: LiveBridgeLog };
 
 /**
  * Starts a bridge by its command, through a shell, on a free port or on that of the one before; it is ready when anything
@@ -51,7 +51,7 @@ export async function startCommandBridge(
   const health = new BridgeHealth(grpcAddress);
   await untilReady(bridge, health, logPath);
   await Promise.all((await groupMembers(program.pid)).map((pid) => place(pid, "bridge")));
-  const log = before?.log ?? (await LiveBridgeLog.open(logPath, 0, context));
+  const log = before?.log ?? (await LiveBridgeLog.open(logPath, "start", context));
   return { process: bridge, view: new BlackBoxView({ health, log, context }), log };
 }
 

@@ -13,7 +13,7 @@ export function hopsOf(userId: string, dueMs: number | null, seen: RunObservatio
   const { receivedMs, sentMs, sendHeldUp } = seen.bridge.lastMsOf(userId);
   return {
     dueMs,
-    publishedMs: sinceStart(seen.published.get(userId)?.lastMs ?? null, seen),
+    publishedMs: sinceStart(seen.speakers.countsOf(userId).lastMs, seen),
     receivedMs: sinceStart(receivedMs, seen),
     sentMs: sinceStart(sentMs, seen),
     deliveredMs: sinceStart(seen.clouds.frames.lastMsOf(userId), seen),

@@ -68,7 +68,7 @@ test.each([0, 99])(
     await unit.start(signal);
     end(code);
     await unit.finish(signal);
-    expect(started[0]?.env).toMatchObject({ USERS: "run-u1,run-u2", RAMP: "1", HOLD: "21" });
+    expect(started[0]?.env).toMatchObject({ USERS: "run-u1,run-u2", RAMP: "1", HOLD: "23" });
     expect(seen.k6).toMatchObject({ version: "v1.8.1", script: "ramp.js", exitCode: code });
     expect(seen.clouds.frames.countsOf("run-u1").delivered).toBe(120);
     expect(seen.clouds.frames.lastMsOf("run-u2")).toBeNull();

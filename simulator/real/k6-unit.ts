@@ -14,8 +14,10 @@ import { until } from "./until.ts";
 
 /** From the end of the ramp: how long k6 may take to start and its users to join … */
 const ATTACH_LIMIT_MS = 4_000;
-/** … and until the measured run begins, with the warm-up over by then. */
-const LEAD_MS = 8_000;
+/** … and until the measured run begins, with the warm-up over by then … */
+const LEAD_MS = 10_000;
+/** … which ends so long before, whether the bridge has come to rest or not: asking it once more takes time, too. */
+const REST_MS = 2_500;
 const END_LIMIT_MS = 40_000;
 const STOP_GRACE_MS = 1_000;
 const POLL_MS = 200;
@@ -73,8 +75,13 @@ export class K6Unit {
   get beginsAtMs(): number {
     if (systemClock.nowMs() < this.#countFromMs) return this.#countFromMs;
     throw new BenchError("run-broken", "The warm-up was not over when k6 began to count.", {
-      cure: "Either the machine is too busy, or the bridge takes seconds to send what came in the warm-up: fewer users (--users) tell which.",
+      cure: "The machine is too busy: try fewer users (--users), or run nothing else on it.",
     });
+  }
+
+  /** What is left of the warm-up. k6 does not wait, so a bridge that has not come to rest by then is judged as it is. */
+  get warmUpLeftMs(): number {
+    return Math.max(0, this.#countFromMs - REST_MS - systemClock.nowMs());
   }
 
   /** Starts k6; resolves when every user has a stream, or when that has taken too long, which the thresholds tell. */

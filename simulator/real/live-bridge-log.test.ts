@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, rename, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
@@ -12,10 +12,9 @@ async function openLog(before = "") {
   await writeFile(path, before);
   const seen = new RunObservations();
   const context = { seen, users: [{ userId: "u1" }, { userId: "u2" }] } as unknown as RunContext;
-  const log = await LiveBridgeLog.open(path, before.length, context);
-  if (log === null) throw new Error("the log cannot be read");
+  const log = await LiveBridgeLog.open(path, "end", context);
   onTestFinished(() => rm(folder, { recursive: true }));
-  return { seen, log, write: (text: string) => appendFile(path, text) };
+  return { path, seen, log, write: (text: string) => appendFile(path, text) };
 }
 
 test("takes counts and ends of sessions while they are written, whatever stands in front of the words", async () => {
@@ -46,9 +45,37 @@ test("leaves out what stood there before, and whoever is not of the run", async 
   expect(seen.told.counts).toEqual([]);
 });
 
-test("a log that is not there is none", async () => {
+const flowing = (received: number) => `Audio flowing for u1: received=${received}, dropped=0, channelLen=5\n`;
+
+test("a log that is renamed and made anew is read on, and nothing of it is missing", async () => {
+  const { path, seen, log, write } = await openLog();
+  await write(flowing(100));
+  await rename(path, `${path}.1`);
+  await appendFile(`${path}.1`, flowing(200));
+  await writeFile(path, flowing(300));
+  await log.close();
+  expect(seen.told.counts?.map(({ received }) => received)).toEqual([100, 200, 300]);
+  expect(seen.told.cutReason).toBeUndefined();
+});
+
+test("a log that is cut to nothing is read on, and may lack lines", async () => {
+  const { path, seen, log, write } = await openLog();
+  await write(`${flowing(100)}${flowing(200)}`);
+  await vi.waitFor(() => expect(seen.told.counts).toHaveLength(2));
+  await truncate(path);
+  await write(flowing(300));
+  await log.close();
+  expect(seen.told.counts?.map(({ received }) => received)).toEqual([100, 200, 300]);
+  expect(seen.told.cutReason).toBe("it was cut to nothing while it was read");
+});
+
+test.each([
+  ["no-such-bridge.log", "Cannot read the log"],
+  [".", "it is a folder"],
+  ["/dev/null", "is a pipe or a device, and no file"],
+])("%s is refused as a log", async (path, message) => {
   const context = { seen: new RunObservations(), users: [] } as unknown as RunContext;
-  expect(await LiveBridgeLog.open(join(tmpdir(), "no-such-bridge.log"), 0, context)).toBeNull();
+  await expect(LiveBridgeLog.open(path, "end", context)).rejects.toThrow(message);
   expect(context.seen.told.counts).toBeNull();
 });
 

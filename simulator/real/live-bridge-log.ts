@@ -1,13 +1,14 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { systemClock } from "../../bridge/system-clock.ts";
+import { BenchError } from "../../common/bench-error.ts";
 import { type Line, userOf } from "../../watch/lines/line.ts";
 import { LineParser } from "../../watch/lines/line-parser.ts";
 import { LineSplitter } from "../../watch/lines/line-splitter.ts";
+import { FollowedFile } from "../../watch/sources/followed-file.ts";
 import { TOLD } from "./bridge-log.ts";
 import type { RunContext } from "./run-context.ts";
 
 const LOOK_EVERY_MS = 50;
-const CHUNK_BYTES = 262_144;
 /** A line's own time is believed where it is at most so much before its arrival. */
 const OWN_TIME_MAX_MS = 1_500;
 const OWN_TIME_EARLY_MS = 5;
@@ -16,19 +17,16 @@ const MESSAGE = /StreamAudio |Cleaning up |Closing room /;
 
 /** Reads the log of a black box while it is written, and takes from it what the known lines tell of the run's users. */
 export class LiveBridgeLog {
-  readonly #file: FileHandle;
+  readonly #file: FollowedFile;
   readonly #context: RunContext;
   readonly #userIds: ReadonlySet<string>;
   readonly #parser: LineParser;
   readonly #splitter: LineSplitter;
-  readonly #chunk = Buffer.allocUnsafe(CHUNK_BYTES);
   readonly #timer: NodeJS.Timeout;
-  #position: number;
   #reading: Promise<void> | undefined;
 
-  private constructor(file: FileHandle, fromByte: number, context: RunContext) {
+  private constructor(file: FollowedFile, context: RunContext) {
     this.#file = file;
-    this.#position = fromByte;
     this.#context = context;
     this.#userIds = new Set(context.users.map(({ userId }) => userId));
     this.#parser = new LineParser((buffer, start, end) =>
@@ -41,12 +39,19 @@ export class LiveBridgeLog {
     this.#timer = setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
   }
 
-  /** Null where the log cannot be read. @param fromByte what stands before it is not read */
-  static async open(path: string, fromByte: number, context: RunContext): Promise<LiveBridgeLog | null> {
-    const file = await open(path).catch(() => null);
-    if (file === null) return null;
+  /**
+   * What stands in the log already is not read where `from` is `end`.
+   * @throws BenchError `bad-input-file` where it cannot be read, or is no file that can be read again and again.
+   */
+  static async open(path: string, from: "start" | "end", context: RunContext): Promise<LiveBridgeLog> {
+    const found = await stat(path).catch(() => null);
+    if (found !== null && !found.isFile() && !found.isDirectory())
+      throw new BenchError("bad-input-file", `The bridge's log ${path} is a pipe or a device, and no file.`, {
+        cure: "Have the log written to a file, such as with `> bridge.log`.",
+      });
+    const file = await FollowedFile.open(path, from === "start" ? 0 : (found?.size ?? 0));
     context.seen.told.begin();
-    return new LiveBridgeLog(file, fromByte, context);
+    return new LiveBridgeLog(file, context);
   }
 
   /** Takes what has been written since the last look. */
@@ -67,12 +72,9 @@ export class LiveBridgeLog {
   }
 
   async #readOn(): Promise<void> {
-    for (;;) {
-      const { bytesRead } = await this.#file.read(this.#chunk, 0, CHUNK_BYTES, this.#position);
-      if (bytesRead === 0) return;
-      this.#position += bytesRead;
-      this.#splitter.push(this.#chunk.subarray(0, bytesRead));
-    }
+    do await this.#file.readOn(this.#splitter);
+    while (await this.#file.turn(this.#splitter));
+    if (this.#file.cuts > 0) this.#context.seen.told.cut("it was cut to nothing while it was read");
   }
 
   #take(line: Line, buffer: Buffer, start: number, end: number): void {

@@ -101,13 +101,9 @@ export class RealRun {
   async #readLog(): Promise<boolean> {
     await this.#checkpoint();
     const hasLog = (await this.#opened?.bridge.view.readLog()) ?? false;
-    const isCut = !this.#writable || this.#seen.told.isCut;
-    if (hasLog && !isCut) return true;
-    const text = !hasLog
-      ? "there is no log of the bridge"
-      : this.#writable
-        ? "it told more than is kept"
-        : "the disk took no more";
+    const cut = this.#writable ? this.#seen.told.cutReason : "the disk took no more";
+    if (hasLog && cut === undefined) return true;
+    const text = hasLog && cut ? cut : "there is no log of the bridge";
     this.#seen.addEvent({ atMs: systemClock.nowMs(), source: "harness", kind: LOG_CUT, text });
     return false;
   }
@@ -141,7 +137,8 @@ export class RealRun {
     const joinSpan = joinSpanMs(this.#users.length, this.#options.plan.scenario.joinsPerSecond);
     // All of k6's users are warmed up, the last to come as well.
     await k6?.start(signal);
-    const warmMs = systemClock.nowMs() + WARM_UP_MIN_MS;
+    const atMost = (limitMs: number): number => Math.min(limitMs, k6?.warmUpLeftMs ?? limitMs);
+    const warmMs = systemClock.nowMs() + atMost(WARM_UP_MIN_MS);
     // k6 tells what it heard at its end.
     const asked = k6 ? [] : this.#users;
     const missing = () => asked.filter(({ userId }) => !clouds.some((cloud) => cloud.hasHeard(userId)));
@@ -151,7 +148,7 @@ export class RealRun {
     for (const { userId } of missing())
       this.#seen.addEvent({ atMs, source: "harness", kind: "silent", text, userId });
     await speakers.quiet();
-    await until(bridge.view.idle(), IDLE_LIMIT_MS, QUIET_POLL_MS, signal);
+    await until(bridge.view.idle(), atMost(IDLE_LIMIT_MS), QUIET_POLL_MS, signal);
     await bridge.observe();
     this.#seen.bridge.markBaseline();
   }

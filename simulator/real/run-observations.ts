@@ -4,15 +4,14 @@ import type { ProcessUsage, RecordEvent, ZombieWitnesses } from "../../reports/r
 import type { AppReport } from "../apps/app-messages.ts";
 import type { CloudReport } from "../cloud/cloud-messages.ts";
 import { SeriesCollector } from "../ledger/series-collector.ts";
-import { DurationHistogram } from "../measure/histogram.ts";
 import type { Placement } from "../process/placement.ts";
 import type { ScrapedEndpoint } from "../scraper/scraper-messages.ts";
-import type { PublishedUser, SpeakerReport } from "../speaker/speaker-messages.ts";
 import { AppSightings } from "./app-sightings.ts";
 import { BridgeSightings } from "./bridge-sightings.ts";
 import { CloudSightings } from "./cloud-sightings.ts";
 import { FaultSightings } from "./fault-sightings.ts";
 import type { BridgeWindow } from "./reference-view.ts";
+import { SpeakerSightings } from "./speaker-sightings.ts";
 import { ToldSightings } from "./told-sightings.ts";
 
 /** More than any run that is read by a person; what comes after is counted. */
@@ -21,7 +20,7 @@ const FOOTPRINTS_MAX = 1_200;
 
 /** What has been seen of a run so far; a record can be made of it at any time. Times are on the monotonic clock. */
 export class RunObservations {
-  readonly published = new Map<string, PublishedUser>();
+  readonly speakers = new SpeakerSightings();
   readonly clouds = new CloudSightings();
   readonly apps = new AppSightings();
   readonly bridge = new BridgeSightings();
@@ -29,7 +28,6 @@ export class RunObservations {
   readonly faults = new FaultSightings();
   /** The scraper's account; null before it is given. */
   scraped: readonly ScrapedEndpoint[] | null = null;
-  readonly lateness = new DurationHistogram();
   readonly stops: ProcessStop[] = [];
   readonly footprint: { idle: Footprint | null; baseline: Footprint | null; settled: Footprint | null } = {
     idle: null,
@@ -124,10 +122,5 @@ export class RunObservations {
     if (this.footprints.length < FOOTPRINTS_MAX) return;
     const kept = this.footprints.filter((_, index) => index % 2 === 0);
     this.footprints.splice(0, this.footprints.length, ...kept);
-  }
-
-  addSpeaker(report: Extract<SpeakerReport, { type: "heartbeat" | "final" }>): void {
-    for (const user of report.users) this.published.set(user.userId, user);
-    if (report.type === "final") this.lateness.add(DurationHistogram.decode(report.lateness));
   }
 }

@@ -59,10 +59,8 @@ export class RunParts {
     this.#speakers = speakers;
     if (context.plan.scenario.faults.some(({ kind }) => kind === "scrape"))
       this.scraper = await ScraperUnit.open(context);
-    const pids = speakers.processes.map(({ pid }) => pid);
-    placement.prefer(pids);
     throwIfAborted();
-    await Promise.all([this.#server.pid, ...pids].map((pid) => placement.place(pid, "load")));
+    await placement.place(this.#server.pid, "load");
     await Promise.all([this.#startClouds(), speakers.connectAll()]);
   }
 

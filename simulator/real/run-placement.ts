@@ -7,7 +7,7 @@ const SPEAKER_PRIORITY = -10;
 const CONSUMER_PRIORITY = 5;
 
 /** What a process is to the run. */
-export type ProcessRole = "load" | "bridge" | "consumer" | "onlooker";
+export type ProcessRole = "load" | "speaker" | "bridge" | "consumer" | "onlooker";
 
 /** Keeps the processes of a run on cores, as its scenario asks: load and bridge apart, or all anywhere. */
 export class RunPlacement {
@@ -30,24 +30,25 @@ export class RunPlacement {
     return this.#speakerPriority;
   }
 
-  /** Lets speakers go before whoever else wants their core, where that is allowed: a load that comes late is none. */
-  prefer(pids: readonly number[]): void {
+  /** Lets a speaker go before whoever else wants their core, where that is allowed: a load that comes late is none. */
+  #prefer(pid: number): void {
     try {
-      for (const pid of pids) setPriority(pid, SPEAKER_PRIORITY);
+      setPriority(pid, SPEAKER_PRIORITY);
       this.#speakerPriority = SPEAKER_PRIORITY;
     } catch {
-      // They stay where they are, and their lateness tells.
+      // It stays where it is, and its lateness tells.
     }
   }
 
   /** Also takes back what an earlier run had done to a process that lives on. */
   readonly place = async (pid: number | undefined, role: ProcessRole): Promise<void> => {
     if (pid === undefined) return;
+    if (role === "speaker") this.#prefer(pid);
     if (role === "consumer" || role === "onlooker") giveWay(pid);
     if (this.#all === "") return;
     const pinned = await pinProcess(
       pid,
-      this.#split?.[role === "load" || role === "onlooker" ? "world" : "bridge"] ?? this.#all,
+      this.#split?.[role === "bridge" || role === "consumer" ? "bridge" : "world"] ?? this.#all,
     );
     if (!pinned) this.#failed = true;
   };

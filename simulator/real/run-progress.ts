@@ -24,7 +24,7 @@ export function tickOf(seen: RunObservations, elapsedMs: number, { durationMs, k
   return {
     elapsedMs,
     durationMs,
-    published: Array.from(seen.published.values()).reduce((total, user) => total + user.published, 0),
+    published: seen.speakers.published,
     delivered: k6 === undefined ? seen.clouds.frames.delivered : null,
     dropped: seen.bridge.dropped,
     channelLen: seen.bridge.longestQueue,

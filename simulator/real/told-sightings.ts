@@ -9,7 +9,7 @@ type CountLine = Pick<Line, "kind" | "received" | "sent" | "dropped" | "channelL
 /** The counts that the log of a black box has told. Times are on the monotonic clock. */
 export class ToldSightings {
   #counts: Omit<ToldCounts, "waitMs">[] | null = null;
-  #isCut = false;
+  #cutReason: string | undefined;
 
   /** There is a log to read. */
   begin(): void {
@@ -21,16 +21,22 @@ export class ToldSightings {
     return this.#counts;
   }
 
-  /** Whether more was told than is kept. */
-  get isCut(): boolean {
-    return this.#isCut;
+  /** Why lines of the log may be missing here; undefined where none are. */
+  get cutReason(): string | undefined {
+    return this.#cutReason;
+  }
+
+  /** Lines of the log may be missing. */
+  cut(reason: string): void {
+    this.#cutReason ??= reason;
   }
 
   /** Takes a line, if it is one of counts. */
   add({ kind, received, sent, dropped, channelLen }: CountLine, userId: string, atMs: number): void {
     if (kind !== "flowing" && kind !== "sent" && kind !== "dropping") return;
-    if (this.#counts === null || this.#counts.length >= TOLD_MAX) {
-      this.#isCut = true;
+    if (this.#counts === null) return;
+    if (this.#counts.length >= TOLD_MAX) {
+      this.cut("it told more than is kept");
       return;
     }
     this.#counts.push({

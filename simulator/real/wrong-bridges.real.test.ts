@@ -6,6 +6,7 @@ import { at } from "../faults/fault-registry.ts";
 import { hang } from "../faults/hang.ts";
 import { restart } from "../faults/restart.ts";
 import { scrapeMonitoring } from "../faults/scrape.ts";
+import { crashSpeakers } from "../faults/speaker-crash.ts";
 import type { ScenarioInput } from "../scenario/scenario.ts";
 import { burst } from "../speaker/shapes/burst.ts";
 import { REAL_LIMIT_MS, realBench } from "./testing/real-bench.ts";
@@ -20,6 +21,8 @@ const SMALL = {
 type Trial = Pick<ScenarioInput, "faults" | "expect"> & Partial<Pick<ScenarioInput, "users" | "durationMs">>;
 
 const restarted = [at(2_000, restart({ downMs: 500 }))];
+
+const crashed = [at(1_500, crashSpeakers())];
 
 /** Bridge, the check that must catch it, what it is put through. */
 const TRIALS: readonly (readonly [bridge: string, check: string, trial: Trial])[] = [
@@ -48,6 +51,7 @@ const TRIALS: readonly (readonly [bridge: string, check: string, trial: Trial])[
     "orderly-stop",
     { expect: { stopMaxMs: 2_000 }, faults: [at(2_000, terminateBridge({ downMs: 200 }))] },
   ],
+  ["leaves-with-the-speaker", "sessions-kept", { expect: { sessionsKept: true }, faults: crashed }],
   ["stays-in-the-room", "zombies", { expect: { zombiesMax: 0 } }],
   ["leaks-descriptors", "zombies", { expect: { zombiesMax: 0 }, faults: restarted }],
   [

@@ -7,7 +7,7 @@ function packetsDueAt(...duesMs: number[]): Iterator<ScheduledPacket> {
   return duesMs.map((dueMs, sequence) => ({ sequence, group: 0, dueMs })).values();
 }
 
-function pace(clock: VirtualClock, lanes: number[][], durationMs = 1_000) {
+function pace(clock: VirtualClock, lanes: number[][], durationMs = 1_000, fromMs = 0) {
   const sent: { lane: number; sequence: number; atMs: number; latenessMs: number }[] = [];
   let done = false;
   const users = lanes.map((dues, lane) => ({
@@ -20,6 +20,7 @@ function pace(clock: VirtualClock, lanes: number[][], durationMs = 1_000) {
     users,
     startMs: clock.nowMs() + 100,
     durationMs,
+    fromMs,
     onDone: () => {
       done = true;
     },
@@ -78,4 +79,14 @@ test("stops when told to, and leaves no timer", () => {
   clock.advance(1_000);
   expect(sent).toHaveLength(2);
   expect(clock.pendingTimers).toBe(0);
+});
+
+test("who takes over in the middle publishes what is due from then on, under its own numbers", () => {
+  const clock = new VirtualClock();
+  const { sent } = pace(clock, [[0, 10, 20, 30]], 1_000, 15);
+  clock.advance(200);
+  expect(sent).toEqual([
+    { lane: 0, sequence: 2, atMs: 120, latenessMs: 0 },
+    { lane: 0, sequence: 3, atMs: 130, latenessMs: 0 },
+  ]);
 });

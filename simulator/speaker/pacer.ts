@@ -12,6 +12,8 @@ export interface PacerOptions {
   /** On the monotonic clock. */
   readonly startMs: number;
   readonly durationMs: number;
+  /** What is due before it is passed over: not published, and not late. */
+  readonly fromMs?: number;
   readonly onDone: () => void;
 }
 
@@ -62,8 +64,10 @@ export class Pacer {
   }
 
   #step(lane: Lane): void {
-    const next = lane.user.packets.next();
-    lane.next = next.done || next.value.dueMs >= this.#options.durationMs ? undefined : next.value;
+    const { fromMs = 0, durationMs } = this.#options;
+    let next = lane.user.packets.next();
+    while (!next.done && next.value.dueMs < fromMs) next = lane.user.packets.next();
+    lane.next = next.done || next.value.dueMs >= durationMs ? undefined : next.value;
   }
 
   #earliest(): Lane | undefined {

@@ -14,6 +14,16 @@ export const speakerRequestSchema = z.discriminatedUnion("type", [
     format: z.enum(PACKET_FORMAT_NAMES),
     seed: z.string(),
     joinsPerSecond: z.number(),
+    /** In the place of a process that has ended: everybody comes in as soon as it can, and speaks from now on. */
+    resume: z
+      .strictObject({
+        startMs: z.number(),
+        durationMs: z.number(),
+        /** Who stays out of its room, and who says nothing. */
+        away: z.array(z.string()),
+        muted: z.array(z.string()),
+      })
+      .optional(),
   }),
   /** Publish warm-up frames until told to begin. */
   z.strictObject({ type: z.literal("warm-up") }),
@@ -47,6 +57,12 @@ export const publishedUserSchema = z.strictObject({
   lastMs: z.number().nullable(),
 });
 
+const countsSoFar = {
+  users: z.array(publishedUserSchema),
+  /** How late each packet was published, by its due time: an HDR histogram, base64, microseconds. */
+  lateness: z.string(),
+};
+
 const happening = { userId: z.string(), atMs: z.number() };
 
 /** Speaker to harness. Times are milliseconds on the machine's monotonic clock. */
@@ -70,13 +86,8 @@ export const speakerReportSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("bridge-left"), ...happening }),
   z.strictObject({ type: z.literal("impersonated"), ...happening }),
   z.strictObject({ type: z.literal("impersonation-over"), ...happening, reason: z.string() }),
-  z.strictObject({ type: z.literal("heartbeat"), users: z.array(publishedUserSchema) }),
-  z.strictObject({
-    type: z.literal("final"),
-    users: z.array(publishedUserSchema),
-    /** How late each packet was published, by its due time: an HDR histogram, base64, microseconds. */
-    lateness: z.string(),
-  }),
+  z.strictObject({ type: z.literal("heartbeat"), ...countsSoFar }),
+  z.strictObject({ type: z.literal("final"), ...countsSoFar }),
 ]);
 
 export type SpeakerReport = z.infer<typeof speakerReportSchema>;

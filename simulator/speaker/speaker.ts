@@ -9,10 +9,11 @@ import { Impersonation } from "./impersonation.ts";
 import { Pacer } from "./pacer.ts";
 import { roomConnector } from "./room-connection.ts";
 import { type ScheduledPacket, schedule } from "./shapes/schedule.ts";
-import type { SpeakerReport, SpeakerRequest } from "./speaker-messages.ts";
+import type { PublishedUser, SpeakerReport, SpeakerRequest } from "./speaker-messages.ts";
 import { UserSpeaker } from "./user-speaker.ts";
 
 type SpeakerRequestUser = SpeakerOptions["start"]["users"][number];
+type Resume = NonNullable<SpeakerOptions["start"]["resume"]>;
 
 const SETTLE_LIMIT_MS = 5_000;
 const SETTLE_POLL_MS = 20;
@@ -21,6 +22,8 @@ export interface SpeakerOptions {
   readonly start: Extract<SpeakerRequest, { type: "start" }>;
   readonly clock: Clock;
   readonly send: (report: SpeakerReport) => void;
+  /** Hears of every packet of the measured run that has been answered for. @param index the user's place */
+  readonly note: (index: number, counts: PublishedUser) => void;
 }
 
 /** A few users' microphones in one process. */
@@ -35,7 +38,7 @@ export class Speaker {
   constructor(options: SpeakerOptions) {
     this.#options = options;
     const { users } = options.start;
-    this.#users = users.map((user) => this.#userSpeaker(user));
+    this.#users = users.map((user, index) => this.#userSpeaker(user, index));
     this.#byId = new Map(this.#users.map((user) => [user.counts.userId, user]));
   }
 
@@ -48,6 +51,15 @@ export class Speaker {
     } catch (error) {
       send({ type: "failed", request: "start", reason: errorText(error) });
     }
+  }
+
+  /** Speaks on where another process has ended: what was due before now is passed over. */
+  resume({ startMs, durationMs, away, muted }: Resume): void {
+    const { clock, start } = this.#options;
+    this.mute(muted, true);
+    const coming = this.#users.filter(({ counts }) => !away.includes(counts.userId));
+    void joinPaced(coming, { clock, joinsPerSecond: start.joinsPerSecond }, async (user) => user.return());
+    this.begin(startMs, durationMs, clock.nowMs() - startMs);
   }
 
   /** These users leave their rooms and stay out. */
@@ -116,20 +128,21 @@ export class Speaker {
     this.#options.send({ type: "quiet" });
   }
 
-  begin(startMs: number, durationMs: number): void {
+  /** @param fromMs what is due before it, from the start, is not published */
+  begin(startMs: number, durationMs: number, fromMs = 0): void {
     const users = this.#users.map((user, index) => ({
       packets: this.#packetsOf(index),
       publish: ({ sequence, group, dueMs }: ScheduledPacket, latenessMs: number) => {
-        this.#lateness.recordMs(latenessMs);
-        user.publish({ sequence, group, dueUs: toUs(startMs + dueMs) });
+        if (user.publish({ sequence, group, dueUs: toUs(startMs + dueMs) }))
+          this.#lateness.recordMs(latenessMs);
       },
     }));
     const { clock } = this.#options;
-    new Pacer({ clock, users, startMs, durationMs, onDone: () => void this.#finish() });
+    new Pacer({ clock, users, startMs, durationMs, fromMs, onDone: () => void this.#finish() });
   }
 
   heartbeat(): SpeakerReport {
-    return { type: "heartbeat", users: this.#users.map(({ counts }) => counts) };
+    return { type: "heartbeat", ...this.#countsSoFar() };
   }
 
   async stop(): Promise<void> {
@@ -140,8 +153,8 @@ export class Speaker {
     ]);
   }
 
-  #userSpeaker({ userId, token }: SpeakerRequestUser): UserSpeaker {
-    const { start, clock, send } = this.#options;
+  #userSpeaker({ userId, token }: SpeakerRequestUser, index: number): UserSpeaker {
+    const { start, clock, send, note } = this.#options;
     const { livekitUrl, format, seed } = start;
     const tell = (type: "room-back" | "bridge-joined" | "bridge-left") => () =>
       send({ type, userId, atMs: clock.nowMs() });
@@ -153,6 +166,7 @@ export class Speaker {
       onLost: (reason) => send({ type: "room-lost", userId, atMs: clock.nowMs(), reason }),
       onBack: tell("room-back"),
       onFailed: (reason) => send({ type: "failed", request: "return", userId, reason }),
+      onCounted: (counts) => note(index, counts),
       onBridgeJoined: tell("bridge-joined"),
       onBridgeLeft: tell("bridge-left"),
     });
@@ -175,11 +189,11 @@ export class Speaker {
 
   async #finish(): Promise<void> {
     await this.#settled();
-    this.#options.send({
-      type: "final",
-      users: this.#users.map(({ counts }) => counts),
-      lateness: this.#lateness.encode(),
-    });
+    this.#options.send({ type: "final", ...this.#countsSoFar() });
+  }
+
+  #countsSoFar() {
+    return { users: this.#users.map(({ counts }) => counts), lateness: this.#lateness.encode() };
   }
 
   /** Until LiveKit has answered for every packet; one that it never answers for counts as not published. */

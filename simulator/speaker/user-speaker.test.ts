@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { VirtualClock } from "../../bridge/core/virtual-clock.ts";
 import { packetFormat } from "../pcm/packet-format.ts";
 import type { Published } from "./data-publisher.ts";
+import type { PublishedUser } from "./speaker-messages.ts";
 import { breathe, FakeRooms } from "./testing/fake-rooms.ts";
 import { UserSpeaker } from "./user-speaker.ts";
 
@@ -11,6 +12,7 @@ function speaker(hand: (participantHandle: bigint, packet: Uint8Array, published
   const clock = new VirtualClock();
   const rooms = new FakeRooms();
   const nothing = () => {};
+  const noted: PublishedUser[] = [];
   const user = new UserSpeaker({
     ...{ userId: "u1", format: packetFormat("pcm16-10ms"), seed: "s", clock, hand },
     random: () => 0.5,
@@ -19,16 +21,17 @@ function speaker(hand: (participantHandle: bigint, packet: Uint8Array, published
       onLost: nothing,
       onBack: nothing,
       onFailed: nothing,
+      onCounted: (counts) => noted.push({ ...counts }),
       onBridgeJoined: nothing,
       onBridgeLeft: nothing,
     },
   });
-  return { clock, rooms, user };
+  return { clock, rooms, user, noted };
 }
 
 test("a packet counts as published only when LiveKit has taken it", async () => {
   const answers: Published[] = [];
-  const { user } = speaker((_handle, _packet, published) => void answers.push(published));
+  const { user, noted } = speaker((_handle, _packet, published) => void answers.push(published));
   await user.connect();
   user.publish(FRAME);
   user.publish(FRAME);
@@ -36,6 +39,10 @@ test("a packet counts as published only when LiveKit has taken it", async () => 
   answers[0]?.(undefined);
   answers[1]?.("engine is closed");
   expect(user.counts).toMatchObject({ userId: "u1", published: 1, publishFailed: 1 });
+  expect(noted.map(({ published, publishFailed }) => [published, publishFailed])).toEqual([
+    [1, 0],
+    [1, 1],
+  ]);
   expect(user.underWay).toBe(0);
 });
 

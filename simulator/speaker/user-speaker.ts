@@ -22,6 +22,8 @@ export interface UserSpeakerOptions {
   readonly onLost: (reason: string) => void;
   readonly onBack: () => void;
   readonly onFailed: (reason: string) => void;
+  /** Hears of each packet of the measured run as it has been answered for. */
+  readonly onCounted: (counts: PublishedUser) => void;
   readonly onBridgeJoined: () => void;
   readonly onBridgeLeft: () => void;
   /** Hands over a packet; `publishLossy` where nothing else is given. */
@@ -31,6 +33,7 @@ export interface UserSpeakerOptions {
 /** One user's microphone: a room that it comes back to by itself, and the packets published into it. */
 export class UserSpeaker {
   readonly #hand: (participantHandle: bigint, packet: Uint8Array, published: Published) => void;
+  readonly #onCounted: (counts: PublishedUser) => void;
   readonly #keeper: RoomKeeper;
   readonly #builder: PacketBuilder;
   readonly #counts: PublishedUser;
@@ -41,6 +44,7 @@ export class UserSpeaker {
   constructor(options: UserSpeakerOptions) {
     const { userId, format, seed, clock, random, connect, onLost, onBack, onFailed } = options;
     this.#hand = options.hand ?? publishLossy;
+    this.#onCounted = options.onCounted;
     this.#clock = clock;
     this.#counts = { userId, published: 0, publishFailed: 0, lastMs: null };
     const voice = synthesizeVoice({ seed: `${seed}/voice/${userId}`, durationMs: VOICE_LOOP_MS });
@@ -79,10 +83,11 @@ export class UserSpeaker {
     this.#isMuted = isMuted;
   }
 
-  /** Counts as not published where there is no room. Never throws. */
-  publish(frame: { sequence: number; group: number; dueUs: number }): void {
-    if (this.#isMuted) return;
+  /** Counts as not published where there is no room. Never throws. @returns whether there was one to publish into */
+  publish(frame: { sequence: number; group: number; dueUs: number }): boolean {
+    if (this.#isMuted) return false;
     this.#send(this.#builder.build({ ...frame, warmUp: false }), true);
+    return this.#keeper.handle !== undefined;
   }
 
   warmUp(dueUs: number): void {
@@ -112,6 +117,7 @@ export class UserSpeaker {
         this.#counts.published += 1;
         this.#counts.lastMs = this.#clock.nowMs();
       }
+      this.#onCounted(this.#counts);
     };
     try {
       if (handle === undefined) settle("no room");

@@ -20,3 +20,7 @@ test("a capacity without a step is a page as well", () => {
   const result = { ...capacityResult(), curves: [], source: null, stopped: "The run was stopped." };
   expect(renderCapacityPage(result)).toContain("Stopped before its end: The run was stopped.");
 });
+
+test("each format says how much audio a burst holds", () => {
+  expect(renderCapacityPage(capacityResult())).toContain("bursts of 10 packets, 100 ms of audio");
+});

@@ -1,3 +1,4 @@
+import { burstWords } from "../../capacity/burst.ts";
 import type { CapacityCurve, CapacityResult } from "../../capacity/capacity-result.ts";
 import { counted, timeSpan } from "../../format/quantity.ts";
 import { bridgeWords } from "../../record/bridge-target.ts";
@@ -37,7 +38,7 @@ function answer({ format, headline, lines, users }: CapacityCurve): Markup {
 
 function curveSection(curve: CapacityCurve | undefined, steps: readonly NumberedStep[]): Markup | null {
   if (curve === undefined || steps.length === 0) return null;
-  return html`<section><h2>${curve.format}</h2>
+  return html`<section><h2>${curve.format}${curve.burst && html` <span class="muted">${burstWords(curve.burst)}</span>`}</h2>
 ${stepsTable(steps)}
 ${costTables(curve)}</section>`;
 }

@@ -16,12 +16,12 @@ import { html, type Markup } from "../markup.ts";
 import { commandLine } from "../sections/command-line.ts";
 import type { NumberedStep } from "./numbered-steps.ts";
 
-/** Every step with what is judged, the CPU of each part, and where its record lies. */
+/** Every step with what is judged and the CPU of each part; below it, why, and where its record lies. */
 export function stepsTable(steps: readonly NumberedStep[]): Markup {
   const heads = [...JUDGED_COLUMNS, ...CPU_COLUMNS.map(({ title }) => ({ title: `CPU ${title}` }))];
   return table(
     "All steps",
-    html`<th scope="col" class="number">Users</th><th scope="col">Holds</th><th scope="col">Limit</th>${heads.map(({ title }) => html`<th scope="col" class="number">${title}</th>`)}<th scope="col">Run</th>`,
+    html`<th scope="col" class="number">Users</th><th scope="col">Holds</th><th scope="col">Limit</th>${heads.map(({ title }) => html`<th scope="col" class="number">${title}</th>`)}`,
     steps.map(stepRow),
   );
 }
@@ -31,7 +31,8 @@ function stepRow({ id, step }: NumberedStep): Markup {
   const cells = [...JUDGED_COLUMNS, ...CPU_COLUMNS].map(
     ({ words }) => html`<td class="number">${words(step)}</td>`,
   );
-  return html`<tr id="cell-${id}" tabindex="-1"><td class="number">${step.users}</td><td><span class="badge ${outcome}">${outcomeSign(outcome)} ${stepState(step)}</span></td><td>${limitWord(step)}</td>${cells}<td>${runDetails(step)}</td></tr>`;
+  return html`<tr id="cell-${id}" tabindex="-1"><td class="number">${step.users}</td><td><span class="badge ${outcome}">${outcomeSign(outcome)} ${stepState(step)}</span></td><td>${limitWord(step)}</td>${cells}</tr>
+<tr class="step-run"><td></td><td colspan="${cells.length + 2}">${runDetails(step)}</td></tr>`;
 }
 
 function runDetails({ reason, limit, folder, command }: CapacityStep): Markup {

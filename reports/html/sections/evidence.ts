@@ -11,6 +11,7 @@ const EVIDENCE = {
   reconnection: "presence",
   "reconnection-steps": "lines",
   "send-timeout": "latency",
+  "sessions-kept": "presence",
   "k6-thresholds": "k6",
   zombies: "presence",
   "rss-growth": "details",

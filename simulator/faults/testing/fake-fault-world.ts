@@ -52,6 +52,11 @@ export class FakeFaultWorld implements FaultWorld {
     mute: async (users) => this.#note(`speakers mute ${users.join(" ")}`),
     unmute: async (users) => this.#note(`speakers unmute ${users.join(" ")}`),
     impersonate: async (userId, forMs) => this.#note(`speakers impersonate ${userId} for ${forMs} ms`),
+    // The strike is noted where the processes are.
+    crash: (users) =>
+      this.strike({ users, sign: "speaker-left" }, async () =>
+        this.#note(`speakers crash ${users.join(" ")}`),
+      ),
   };
   readonly scraper: ScraperControl = {
     scrape: async ({ connections, perSecond, forMs }) =>
