@@ -9,7 +9,7 @@ import { rtcRoomConnector } from "./livekit/rtc-room-connector.ts";
 import type { BridgeSettings } from "./settings.ts";
 import { systemClock } from "./system-clock.ts";
 import { combineEvents } from "./telemetry/combine-events.ts";
-import { startHttpServer } from "./telemetry/http-server.ts";
+import { startBridgeHttp } from "./telemetry/http-server.ts";
 import type { Log } from "./telemetry/log.ts";
 import { bridgeMetrics } from "./telemetry/metrics.ts";
 import { Series } from "./telemetry/series.ts";
@@ -61,7 +61,7 @@ export async function startBridge(
     sessionLog(log.feature("livekit-grpc"), settings, clock),
   );
   const sessions = new SessionMap({ settings, clock, connector, events });
-  const http = await startHttpServer({
+  const http = await startBridgeHttp({
     host: settings.httpHost,
     port: settings.httpPort,
     clock: systemClock,

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { BenchError } from "../../common/bench-error.ts";
+import type { HttpServer } from "../../common/metrics/http-server.ts";
 import { SessionMap } from "../core/session-map.ts";
 import { FakeRoomConnector } from "../core/testing/fake-room-connector.ts";
 import { FakeStream, numberedPcm } from "../core/testing/fake-stream.ts";
 import { joinRequest } from "../core/testing/map-setup.ts";
 import { VirtualClock } from "../core/virtual-clock.ts";
 import { bridgePresets } from "../settings.ts";
-import { type HttpServer, startHttpServer } from "./http-server.ts";
+import { startBridgeHttp } from "./http-server.ts";
 import { bridgeMetrics } from "./metrics.ts";
 import { Series } from "./series.ts";
 import { SessionHistory } from "./session-history.ts";
@@ -24,7 +25,7 @@ const served = { host: "127.0.0.1", clock, registry: bridgeMetrics(sessions, his
 let server: HttpServer;
 
 beforeEach(async () => {
-  server = await startHttpServer({ ...served, port: 0 });
+  server = await startBridgeHttp({ ...served, port: 0 });
 });
 
 afterEach(() => server.close());
@@ -73,7 +74,7 @@ test("scraped twice, a counter does not count twice", async () => {
 
 test("a port that is taken is one BenchError that names it", async () => {
   const port = Number(server.address.split(":").at(-1));
-  const starting = startHttpServer({ ...served, port });
+  const starting = startBridgeHttp({ ...served, port });
   await expect(starting).rejects.toThrow(BenchError);
   await expect(starting).rejects.toMatchObject({
     code: "missing-requirement",
