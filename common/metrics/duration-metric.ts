@@ -1,4 +1,9 @@
-import { Histogram, type LabelValues, type MetricObjectWithValues, type MetricValueWithName } from "prom-client";
+import {
+  Histogram,
+  type LabelValues,
+  type MetricObjectWithValues,
+  type MetricValueWithName,
+} from "prom-client";
 import { DURATION_BOUNDS_MS, type DurationCounts } from "./duration-counts.ts";
 import type { MetricOptions } from "./read-metric.ts";
 
