@@ -26,6 +26,8 @@ export interface SpeakerOptions {
   readonly send: (report: SpeakerReport) => void;
   /** Hears of every packet of the measured run that has been answered for. @param index the user's place */
   readonly note: (index: number, counts: PublishedUser) => void;
+  /** Mints a token for each join, in the place of those of the start, for a speaker that outlives them. */
+  readonly mintToken?: (userId: string, roomName: string) => Promise<string>;
 }
 
 /** A few users' microphones in one process. */
@@ -168,8 +170,8 @@ export class Speaker {
     ]);
   }
 
-  #userSpeaker({ userId, token }: SpeakerRequestUser, index: number): UserSpeaker {
-    const { start, clock, send, note } = this.#options;
+  #userSpeaker({ userId, roomName, token }: SpeakerRequestUser, index: number): UserSpeaker {
+    const { start, clock, send, note, mintToken } = this.#options;
     const { livekitUrl, format, seed } = start;
     const tell = (type: "room-back" | "bridge-joined" | "bridge-left") => () =>
       send({ type, userId, atMs: clock.nowMs() });
@@ -177,7 +179,7 @@ export class Speaker {
       ...{ userId, seed, clock },
       format: packetFormat(format),
       random: seedrandom(`${seed}/rejoin/${userId}`),
-      connect: roomConnector(livekitUrl, token),
+      connect: roomConnector(livekitUrl, mintToken ? () => mintToken(userId, roomName) : token),
       onLost: (reason) => send({ type: "room-lost", userId, atMs: clock.nowMs(), reason }),
       onBack: tell("room-back"),
       onFailed: (reason) => send({ type: "failed", request: "return", userId, reason }),
