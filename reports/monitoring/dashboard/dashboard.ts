@@ -11,6 +11,8 @@ import { variables } from "./variables.ts";
 /** The dashboard, of the schema that `@grafana/schema` has types for. */
 export const dashboard: Dashboard = {
   ...defaultDashboard,
+  // Grafana 11's: later ones bring it up to theirs.
+  schemaVersion: 41,
   uid: "bridgebench",
   title: "LiveKit audio bridge",
   description:

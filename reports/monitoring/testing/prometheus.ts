@@ -29,7 +29,7 @@ const answerSchema = z.discriminatedUnion("status", [
   z.object({ status: z.literal("error"), error: z.string() }),
 ]);
 
-/** One series of an answer, with its newest value. */
+/** One series of an answer, with its newest number. */
 export interface Series {
   readonly labels: Readonly<Record<string, string>>;
   readonly value: number;
@@ -48,9 +48,12 @@ export interface Prometheus {
   readonly url: string;
   /** Scrapes these, and no others, from now on. */
   scrape(targets: readonly ScrapedTarget[]): Promise<void>;
-  /** @throws Error with Prometheus's words where the query is wrong. */
+  /**
+   * What is no number now (0 / 0) is left out.
+   * @throws Error with Prometheus's words where the query is wrong.
+   */
   query(expr: string): Promise<Series[]>;
-  /** The same over the last so many seconds, every second. */
+  /** The same over the last so many seconds, every second. What was never a number in them is left out. */
   queryRange(expr: string, seconds: number): Promise<Series[]>;
   stop(): Promise<void>;
 }
@@ -130,8 +133,11 @@ async function ask(endpoint: string, parameters: Record<string, string>): Promis
   const response = await fetch(endpoint, { method: "POST", body: new URLSearchParams(parameters) });
   const answer = answerSchema.parse(await response.json());
   if (answer.status === "error") throw new Error(`${answer.error} in ${parameters.query}`);
-  return answer.data.result.map(({ metric, value, values }) => ({
-    labels: metric,
-    value: Number((value ?? values?.at(-1))?.[1] ?? Number.NaN),
-  }));
+  return answer.data.result.flatMap(({ metric, value, values }) => {
+    const numbers = (values ?? (value ? [value] : []))
+      .map(([, text]) => Number(text))
+      .filter(Number.isFinite);
+    const newest = numbers.at(-1);
+    return newest === undefined ? [] : [{ labels: metric, value: newest }];
+  });
 }
