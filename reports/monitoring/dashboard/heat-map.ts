@@ -17,7 +17,7 @@ export function heatMap({ histogram, ...words }: HeatMapSpec): UnplacedPanel {
   const options = {
     calculate: false,
     cellGap: 1,
-    cellValues: { unit: "reqps" },
+    cellValues: { unit: "cps" },
     color: {
       mode: HeatmapColorMode.Scheme,
       scheme: "Oranges",
