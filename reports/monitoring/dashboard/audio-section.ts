@@ -37,7 +37,7 @@ export const audioSection: Section = {
     timeSeries({
       title: "Frames",
       description:
-        "Frames a second into the bridge, out of it, and those that went nowhere: dropped by a full queue; come while no stream was attached; in a queue when its session closed.",
+        "Frames a second into the bridge, out of it, and those that went nowhere: dropped by a full queue; come while no stream was attached; in a queue, or in flight, at an end.",
       unit: "short",
       width: 12,
       queries: [
@@ -46,6 +46,7 @@ export const audioSection: Section = {
         { expr: `sum(${perSecond("bridge_frames_dropped_total")})`, legend: "dropped" },
         { expr: `sum(${perSecond("bridge_frames_unattached_total")})`, legend: "without a stream" },
         { expr: `sum(${perSecond("bridge_frames_discarded_total")})`, legend: "discarded at a close" },
+        { expr: `sum(${perSecond("bridge_frames_unconfirmed_total")})`, legend: "in flight at an end" },
       ],
     }),
     timeSeries({
