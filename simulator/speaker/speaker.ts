@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import seedrandom from "seedrandom";
 import type { Clock } from "../../bridge/core/clock.ts";
 import { errorText } from "../../common/bench-error.ts";
+import type { DurationCounts } from "../../common/metrics/duration-counts.ts";
 import { joinPaced } from "../joins/paced-joins.ts";
 import { DurationHistogram } from "../measure/histogram.ts";
 import { packetFormat } from "../pcm/packet-format.ts";
@@ -10,6 +11,7 @@ import { Pacer } from "./pacer.ts";
 import { roomConnector } from "./room-connection.ts";
 import { type ScheduledPacket, schedule } from "./shapes/schedule.ts";
 import type { PublishedUser, SpeakerReport, SpeakerRequest } from "./speaker-messages.ts";
+import { type SpeakerTotals, totalsOf } from "./speaker-totals.ts";
 import { UserSpeaker } from "./user-speaker.ts";
 
 type SpeakerRequestUser = SpeakerOptions["start"]["users"][number];
@@ -35,6 +37,8 @@ export class Speaker {
   readonly #byId: ReadonlyMap<string, UserSpeaker>;
   readonly #impersonations = new Set<Impersonation>();
   readonly #lateness = new DurationHistogram();
+  /** Only of a speaker that serves metrics. */
+  #latenessCounts: DurationCounts | undefined;
   #warmUp: Pacer | undefined;
 
   constructor(options: SpeakerOptions) {
@@ -135,8 +139,9 @@ export class Speaker {
     const users = this.#users.map((user, index) => ({
       packets: this.#packetsOf(index),
       publish: ({ sequence, group, dueMs }: ScheduledPacket, latenessMs: number) => {
-        if (user.publish({ sequence, group, dueUs: toUs(startMs + dueMs) }))
-          this.#lateness.recordMs(latenessMs);
+        if (!user.publish({ sequence, group, dueUs: toUs(startMs + dueMs) })) return;
+        this.#lateness.recordMs(latenessMs);
+        this.#latenessCounts?.observe(latenessMs);
       },
     }));
     const { clock } = this.#options;
@@ -145,6 +150,16 @@ export class Speaker {
 
   heartbeat(): SpeakerReport {
     return { type: "heartbeat", ...this.#countsSoFar() };
+  }
+
+  /** Sums over all users, without the warm-up. */
+  totals(): SpeakerTotals {
+    return totalsOf(this.#users);
+  }
+
+  /** From now on how late each packet is published is counted here too. */
+  observeLateness(counts: DurationCounts): void {
+    this.#latenessCounts = counts;
   }
 
   async stop(): Promise<void> {
