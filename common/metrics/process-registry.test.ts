@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { processRegistry } from "./process-registry.ts";
+import { expectConventionalNames } from "./testing/metric-text.ts";
 
 test("tells of the process what is needed to see it grow", async () => {
   const text = await processRegistry().metrics();
@@ -11,4 +12,8 @@ test("tells of the process what is needed to see it grow", async () => {
 test("tells how many threads there are, where the system says so", async () => {
   const threads = /^process_threads (\d+)$/m.exec(await processRegistry().metrics())?.[1];
   expect(Number(threads ?? 0) > 4).toBe(process.platform === "linux");
+});
+
+test("names follow Prometheus' conventions, prom-client's own too", async () => {
+  await expectConventionalNames(processRegistry());
 });

@@ -12,7 +12,7 @@ import { roomConnector } from "./room-connection.ts";
 import { type ScheduledPacket, schedule } from "./shapes/schedule.ts";
 import type { PublishedUser, SpeakerReport, SpeakerRequest } from "./speaker-messages.ts";
 import { type SpeakerTotals, totalsOf } from "./speaker-totals.ts";
-import { UserSpeaker } from "./user-speaker.ts";
+import { UserSpeaker, type UserSpeakerOptions } from "./user-speaker.ts";
 
 type SpeakerRequestUser = SpeakerOptions["start"]["users"][number];
 type Resume = NonNullable<SpeakerOptions["start"]["resume"]>;
@@ -28,6 +28,10 @@ export interface SpeakerOptions {
   readonly note: (index: number, counts: PublishedUser) => void;
   /** Mints a token for each join, in the place of those of the start, for a speaker that outlives them. */
   readonly mintToken?: (userId: string, roomName: string) => Promise<string>;
+  /** The way into rooms; `roomConnector` where nothing else is given. */
+  readonly connector?: typeof roomConnector;
+  /** Hands over a packet; `publishLossy` where nothing else is given. */
+  readonly hand?: NonNullable<UserSpeakerOptions["hand"]>;
 }
 
 /** A few users' microphones in one process. */
@@ -171,7 +175,7 @@ export class Speaker {
   }
 
   #userSpeaker({ userId, roomName, token }: SpeakerRequestUser, index: number): UserSpeaker {
-    const { start, clock, send, note, mintToken } = this.#options;
+    const { start, clock, send, note, mintToken, connector = roomConnector, hand } = this.#options;
     const { livekitUrl, format, seed } = start;
     const tell = (type: "room-back" | "bridge-joined" | "bridge-left") => () =>
       send({ type, userId, atMs: clock.nowMs() });
@@ -179,13 +183,14 @@ export class Speaker {
       ...{ userId, seed, clock },
       format: packetFormat(format),
       random: seedrandom(`${seed}/rejoin/${userId}`),
-      connect: roomConnector(livekitUrl, mintToken ? () => mintToken(userId, roomName) : token),
+      connect: connector(livekitUrl, mintToken ? () => mintToken(userId, roomName) : token),
       onLost: (reason) => send({ type: "room-lost", userId, atMs: clock.nowMs(), reason }),
       onBack: tell("room-back"),
       onFailed: (reason) => send({ type: "failed", request: "return", userId, reason }),
       onCounted: (counts) => note(index, counts),
       onBridgeJoined: tell("bridge-joined"),
       onBridgeLeft: tell("bridge-left"),
+      ...(hand === undefined ? {} : { hand }),
     });
   }
 

@@ -15,14 +15,14 @@ interface Described {
   }[];
 }
 
-async function ownMetrics(registry: Registry): Promise<Described[]> {
-  const metrics = (await registry.getMetricsAsJSON()) as unknown as Described[];
-  return metrics.filter(({ name }) => !OF_PROCESS.test(name));
+async function metricsOf(registry: Registry): Promise<Described[]> {
+  return (await registry.getMetricsAsJSON()) as unknown as Described[];
 }
 
 /** Each metric of the component itself as `name type: help`. */
 export async function describedMetrics(registry: Registry): Promise<string[]> {
-  return (await ownMetrics(registry)).map(({ name, type, help }) => `${name} ${type}: ${help}`);
+  const own = (await metricsOf(registry)).filter(({ name }) => !OF_PROCESS.test(name));
+  return own.map(({ name, type, help }) => `${name} ${type}: ${help}`);
 }
 
 /** The lines of the component's own series, as Prometheus reads them, without the buckets of histograms. */
@@ -31,9 +31,9 @@ export async function seriesLines(registry: Registry): Promise<string[]> {
   return lines.filter((line) => line !== "" && !/^(#|process_|nodejs_)|_bucket\{/.test(line));
 }
 
-/** The rules that `promtool check metrics` knows, as far as a component's own metrics can break them. */
+/** The rules that `promtool check metrics` knows, and that labels are snake_case. */
 export async function expectConventionalNames(registry: Registry): Promise<void> {
-  for (const { name, type, help, values } of await ownMetrics(registry)) {
+  for (const { name, type, help, values } of await metricsOf(registry)) {
     expect(help, name).not.toBe("");
     expect(name.endsWith("_total"), `${name}: _total is for counters, and for all of them`).toBe(
       type === "counter",
