@@ -3,7 +3,7 @@ import type { DropBounds, RecordEvent } from "../../reports/record/record.ts";
 import { TOLD_EVERY_DROPS, TOLD_LATE_MS, type ToldCounts } from "../../reports/record/told-counts.ts";
 
 /** A frame is on its way to the bridge for less than this, and a speaker sees a bridge join sooner. */
-const ON_THE_WAY_MS = 1_000;
+export const ON_THE_WAY_MS = 1_000;
 
 /** What is known of one user's frames, in milliseconds from the start of the run and in order of time. */
 export interface DropSightings {

@@ -110,7 +110,7 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
     told,
     series: withToldLengths(seen.series.series(), told),
     faults,
-    sendTimeouts: sendTimeoutsOf(seen, events, context.hasLog),
+    sendTimeouts: sendTimeoutsOf(seen, events, context.hasLog, users),
     stops: [...seen.stops],
     events,
     processes: [...seen.processes],

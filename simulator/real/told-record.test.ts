@@ -12,7 +12,7 @@ function seenWith(channelLen: number, atMs: number) {
   seen.begin(50_000, 60_000);
   seen.told.begin();
   const line = { kind: "flowing", received: 100, sent: 0, dropped: 0, channelLen } as const;
-  seen.told.add(line, "u1", 50_000 + atMs);
+  seen.told.add(line, "u1", { atMs: 50_000 + atMs, lateMs: 0 });
   return seen;
 }
 

@@ -11,7 +11,7 @@ export function toldCountsOf(
   users: readonly PlannedUser[],
 ): ToldCounts[] | null {
   const dueOf = new Map(users.map(({ userId, dueMs }) => [userId, dueMs] as const));
-  const counts = told.counts?.map((each) => {
+  const counts = told.counts?.map(({ lateMs, ...each }) => {
     const atMs = Math.round(each.atMs - originMs);
     return { ...each, atMs, waitMs: waitMs(atMs, each.channelLen, dueOf.get(each.userId)?.() ?? []) };
   });
