@@ -1,18 +1,23 @@
 import { expect, test } from "vitest";
+import { diagnose } from "../diagnosis/diagnose.ts";
 import type { RunRecord } from "../record/record.ts";
 import { asBlackBox, toldLine } from "../testing/black-box.ts";
 import { hungCloudRecord } from "../testing/hung-cloud-record.ts";
 import { userOf } from "../testing/record-changes.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
 import { restartRecord } from "../testing/restart-record.ts";
+import { scrapedRecord } from "../testing/scraped-record.ts";
 import { judge } from "../verdict.ts";
 import { channelLen } from "./channel-len.ts";
 import { channelLenRecovery } from "./channel-len-recovery.ts";
 import { dropRate } from "./drop-rate.ts";
 import { dropRateAfterFault } from "./drop-rate-after-fault.ts";
 import { faultsBit } from "./faults-bit.ts";
+import { monitoringAnswered } from "./monitoring-answered.ts";
+import { monitoringCost } from "./monitoring-cost.ts";
 import { reconnectionSteps } from "./reconnection-steps.ts";
 import { rssGrowth } from "./rss-growth.ts";
+import { NOTHING_TO_SCRAPE } from "./scraping.ts";
 import { sendTimeout } from "./send-timeout.ts";
 import { stallBit } from "./stall-bit.ts";
 import { zombies } from "./zombies.ts";
@@ -129,6 +134,22 @@ test("a fault that neither log nor anybody else saw bite is unknown, never harml
     expect(stallBit.judge(record)).toMatchObject({ status: "unknown" });
   }
   expect(faultsBit.judge(blackBox())?.detail).toContain("--bridge-log");
+});
+
+test("where a bridge has no monitoring that anybody knows of, what scraping it costs is unknown", () => {
+  const record = asBlackBox(
+    scrapedRecord(({ endpoints }) => {
+      for (const each of endpoints) Object.assign(each, { asked: 0, answered: 0 });
+    }),
+  );
+  record.faults = record.faults.filter(({ kind }) => kind === "scrape");
+  record.events = record.events.filter(({ kind }) => kind !== "scraped");
+  delete record.scenario.expect.sendBlockedMinMs;
+  for (const check of [monitoringAnswered, monitoringCost, faultsBit])
+    expect(check.judge(record)).toMatchObject({ status: "unknown", detail: NOTHING_TO_SCRAPE });
+  const diagnosis = diagnose(record, judge(record)).join(" ");
+  expect(diagnosis).toContain(NOTHING_TO_SCRAPE);
+  expect(diagnosis).not.toContain("Send");
 });
 
 test("a bridge that stays in the room while the cloud hangs fails by the speaker's word", () => {
