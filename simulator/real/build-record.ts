@@ -164,7 +164,10 @@ function userRecord(
     drops:
       plan.target.kind === "reference"
         ? null
-        : dropsOf({ userId, dueMs: dueMs(), arrived, faults, events, told, isLogWhole: hasLog }),
+        : dropsOf({
+            ...{ userId, dueMs: dueMs(), arrived, faults, events, told, isLogWhole: hasLog },
+            notCome: notCountedByK6(account, seen),
+          }),
     hops: hopsOf(userId, dueMs().at(-1) ?? null, seen),
     presence: {
       ...presenceOf(userId, systemClock.nowMs() - systemClock.wallMs(), seen),
@@ -174,6 +177,14 @@ function userRecord(
       .filter((app) => app.userId === userId)
       .map((app) => accountForApp(appSightings(app, arrived, seen))),
   };
+}
+
+/** Of frames that k6 took, when it has told how many; null where it has not, or where its count is more than all. */
+function notCountedByK6(
+  { published, cloud }: Pick<UserRecord, "published" | "cloud">,
+  seen: RunObservations,
+) {
+  return seen.k6 === null || cloud.delivered > published ? null : published - cloud.delivered;
 }
 
 function roundedShare(share: number): number {

@@ -33,6 +33,7 @@ test("drops are bounded by what did not arrive, and not known where the cloud di
     userId: "u1",
     dueMs: DUE_MS,
     arrived,
+    notCome: null,
     faults: [],
     events: [],
     told: null,
@@ -40,4 +41,6 @@ test("drops are bounded by what did not arrive, and not known where the cloud di
   };
   expect(dropsOf(witnesses)).toEqual([{ fromMs: 0, least: 0, most: 20 }]);
   expect(dropsOf({ ...witnesses, arrived: null })).toBeNull();
+  // k6 counts, and knows no frame.
+  expect(dropsOf({ ...witnesses, arrived: null, notCome: 3 })).toEqual([{ fromMs: 0, least: 0, most: 3 }]);
 });

@@ -34,18 +34,32 @@ export interface DropWitnesses extends Pick<RunRecord, "faults" | "events" | "to
   readonly dueMs: readonly number[];
   /** Null where the cloud did not say which frames came. */
   readonly arrived: SequenceSet | null;
+  /** How many did not come, where the cloud has counted them all and knows none of them; null where it has not. */
+  readonly notCome: number | null;
   readonly isLogWhole: boolean;
 }
 
 /** How many of one user's frames a black box can have dropped; null where that is not known of any. */
-export function dropsOf({ userId, dueMs, arrived, faults, events, told, isLogWhole }: DropWitnesses) {
-  if (arrived === null) return null;
+export function dropsOf({
+  userId,
+  dueMs,
+  arrived,
+  notCome,
+  faults,
+  events,
+  told,
+  isLogWhole,
+}: DropWitnesses): DropBounds[] | null {
+  if (arrived === null && notCome === null) return null;
   const bounds: DropBounds[] = dropBounds({
-    missingMs: dueMs.filter((_, sequence) => !arrived.has(sequence)),
+    missingMs: dueMs.filter((_, sequence) => !arrived?.has(sequence)),
     told: (told ?? []).filter((each) => each.userId === userId),
     isLogWhole,
     stays: staysOf(userId, events),
     faultMs: faults[0]?.startMs,
   });
-  return bounds;
+  // Nobody says which ones they are, so each stay of the bridge may have dropped all of them.
+  const mostOf = ({ most }: DropBounds): number =>
+    arrived === null ? Math.min(most, notCome ?? most) : most;
+  return bounds.map((each) => ({ ...each, most: mostOf(each) }));
 }
