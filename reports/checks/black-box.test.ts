@@ -99,6 +99,16 @@ test("a queue has recovered when what comes is not late any more", () => {
   expect(channelLenRecovery.judge(late(5_000, 8_000))).toMatchObject({ status: "unknown" });
 });
 
+test("a queue has not been seen to recover where the last audio of a user never came", () => {
+  const stopping = (frames: number) =>
+    blackBox((record) => {
+      const user = userOf(record, 1);
+      user.missing = [[user.scheduled - frames, user.scheduled - 1]];
+    });
+  expect(channelLenRecovery.judge(stopping(49))).toMatchObject({ status: "pass" });
+  expect(channelLenRecovery.judge(stopping(50))).toMatchObject({ status: "unknown", measured: "not seen" });
+});
+
 test("a queue that the log still tells to be too long has not recovered", () => {
   const record = blackBox((record) => {
     record.series.latencyMaxMs.fill(800, 50, 90);
