@@ -73,7 +73,24 @@ test("a queue's length is that of the lines of the log, and marked so; without o
     status: "pass",
     detail: "From its log, every 100 frames: 24 lines, the longest queue 70 frames.",
   });
-  expect(channelLen.judge(blackBox())).toMatchObject({ status: "unknown" });
+});
+
+test("without a log a queue is short where no frame was on its way for long, and unknown where some were", () => {
+  const late = (latencyMs: number, windows: number) =>
+    channelLen.judge(
+      blackBox(({ series }) => {
+        series.latencyMaxMs.fill(latencyMs, 20, 20 + windows);
+      }),
+    );
+  expect(late(20, 0)).toMatchObject({ status: "pass", measured: "at most 13 frames" });
+  expect(late(300, 50)).toMatchObject({ status: "pass", measured: "at most 40 frames" });
+  expect(late(500, 50)).toMatchObject({ status: "unknown", measured: "not seen" });
+  // In the queue since it was due: late for one window of a hundred, and long for six.
+  expect(late(500, 1)).toMatchObject({ status: "unknown" });
+  const lost = blackBox((record) => {
+    userOf(record, 1).missing = [[0, 39]];
+  });
+  expect(channelLen.judge(lost)).toMatchObject({ status: "unknown" });
 });
 
 test("a queue at its lines is too long where more of them are than chance explains, and unknown where not", () => {
@@ -209,13 +226,17 @@ test("a bridge elsewhere has no process to look at, and two witnesses of zombies
   });
 });
 
-test("a silent black box under a calm load is unknown by what it hides alone", () => {
-  const { outcome, checks } = judge(
-    blackBox((record) => {
-      record.faults = [];
-      delete record.scenario.expect.sendBlockedMinMs;
-    }),
-  );
+test("a silent black box under a calm load passes by what came, and is unknown by what it hides alone", () => {
+  const calm = (latencyMs: number) =>
+    judge(
+      blackBox((record) => {
+        record.faults = [];
+        record.series.latencyMaxMs.fill(latencyMs);
+        delete record.scenario.expect.sendBlockedMinMs;
+      }),
+    );
+  expect(calm(20).outcome).toBe("pass");
+  const { outcome, checks } = calm(800);
   expect(outcome).toBe("unknown");
   expect(checks.filter(({ status }) => status !== "pass").map(({ id }) => id)).toEqual(["channel-len"]);
 });

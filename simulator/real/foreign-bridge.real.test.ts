@@ -123,10 +123,11 @@ test.concurrent(
     expect(statuses(record), told(record)).toMatchObject({
       "drop-rate": "pass",
       "undelivered-rate": "pass",
-      "channel-len": "unknown",
       zombies: "pass",
       accounts: "pass",
     });
+    // By when its frames came: where the machine kept them, nobody knows of its queue.
+    expect(statuses(record)["channel-len"], told(record)).not.toBe("fail");
     expect(record.told).toBeNull();
     expect(record.footprint).toBeNull();
     expect(record.processes.some(({ name }) => name === "bridge")).toBe(false);
