@@ -13,7 +13,7 @@ const line = (change: Partial<TimedLine>): TimedLine => ({
 
 function earliest(change: Partial<HungSendSightings> = {}) {
   return earliestSendMs({
-    ...{ dueMs: DUE_MS, lines: [], intervalMs: 100, closedAtMs: 5_920 },
+    ...{ dueMs: DUE_MS, lines: [], intervalMs: 100, untilMs: 5_920 },
     latencyMaxMs: new Array(100).fill(10),
     hasCome: (sequence) => sequence < HUNG.from || sequence >= HUNG.to,
     ...change,

@@ -20,8 +20,8 @@ export interface HungSendSightings {
   /** How long the slowest frame that came to the cloud in each window had been on its way. */
   readonly latencyMaxMs: readonly (number | null)[];
   readonly intervalMs: number;
-  /** When the session had closed. */
-  readonly closedAtMs: number;
+  /** When the session had closed; what came later may be of the next one. */
+  readonly untilMs: number;
 }
 
 /**
@@ -29,8 +29,8 @@ export interface HungSendSightings {
  * it began after every Send that the log tells of, and what it had was due when that frame was due that had left the queue last.
  */
 export function earliestSendMs(sightings: HungSendSightings): number | null {
-  const { lines, closedAtMs } = sightings;
-  const before = lines.filter(({ atMs }) => atMs <= closedAtMs);
+  const { lines, untilMs } = sightings;
+  const before = lines.filter(({ atMs }) => atMs <= untilMs);
   const sent = before.flatMap(({ atMs, lateMs, sent }) => (sent === null ? [] : [atMs - lateMs]));
   const times = [afterLastCome(sightings), ...sent, ...byQueue(before, sightings)].filter(
     (each) => each !== undefined && Number.isFinite(each),
@@ -38,8 +38,8 @@ export function earliestSendMs(sightings: HungSendSightings): number | null {
   return times.length === 0 ? null : Math.max(...(times as number[]));
 }
 
-function afterLastCome({ dueMs, hasCome, closedAtMs }: HungSendSightings): number | undefined {
-  const last = dueMs.findLastIndex((atMs, sequence) => atMs <= closedAtMs && hasCome(sequence));
+function afterLastCome({ dueMs, hasCome, untilMs }: HungSendSightings): number | undefined {
+  const last = dueMs.findLastIndex((atMs, sequence) => atMs <= untilMs && hasCome(sequence));
   return last === -1 ? undefined : dueMs[last + 1];
 }
 

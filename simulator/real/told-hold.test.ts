@@ -7,7 +7,7 @@ import { toldHold } from "./told-hold.ts";
 const USER = { userId: "u1", dueMs: () => [] } as unknown as PlannedUser;
 const TEXT = "StreamAudio send timeout for u1 after 2s, client may be stuck";
 
-function holdOf({ text = TEXT, sentAtMs = 3_020, joinedAtMs = -4_000 } = {}) {
+function holdOf({ text = TEXT, sentAtMs = 3_020, joinedAtMs = -4_000, endedAtMs = 6_000 } = {}) {
   const seen = new RunObservations();
   seen.begin(50_000, 60_000);
   seen.told.begin();
@@ -17,6 +17,7 @@ function holdOf({ text = TEXT, sentAtMs = 3_020, joinedAtMs = -4_000 } = {}) {
   const event = { source: "bridge", userId: "u1", text };
   const timeout: RecordEvent = { ...event, atMs: 5_040, kind: "log-send-timeout" };
   const events: RecordEvent[] = [{ ...event, atMs: joinedAtMs, kind: "bridge-joined" }, timeout];
+  events.push({ ...event, atMs: endedAtMs, kind: "stream-ended" });
   return toldHold(timeout, 5_050, events, seen, [USER]);
 }
 
@@ -26,6 +27,10 @@ test("a Send was held up as long as the log says, and no longer than since the l
 
 test("a line of the session before says nothing of this one's Sends", () => {
   expect(holdOf({ joinedAtMs: 3_000 })).toBeNull();
+});
+
+test("what is read after the stream has ended may be of the next session, and says nothing", () => {
+  expect(holdOf({ endedAtMs: 3_000 })).toBeNull();
 });
 
 test("a log that does not say for how long says nothing", () => {

@@ -29,13 +29,19 @@ export function toldHold(
   )?.atMs;
   // What is read just after a session began may be of the one before.
   const fromMs = beganMs === undefined ? Number.NEGATIVE_INFINITY : beganMs + TOLD_LATE_MS;
+  // The cloud joins again no sooner than it saw its stream end, and a line of the close may be read later than that.
+  const endedMs = events.find(
+    ({ kind, userId: whose, atMs }) =>
+      kind === "stream-ended" && whose === userId && atMs > (beganMs ?? Number.NEGATIVE_INFINITY),
+  )?.atMs;
+  const untilMs = Math.min(closedAtMs, endedMs ?? closedAtMs);
   const lines = (seen.told.counts ?? [])
     .map((line) => ({ ...line, atMs: line.atMs - seen.originMs }))
     .filter((line) => line.userId === userId && line.atMs > fromMs);
   const arrived = seen.clouds.frames.arrivedOf(user.userId);
   const { latencyMaxMs, intervalMs } = seen.series.series();
   const beganAtMs = earliestSendMs({
-    ...{ dueMs: user.dueMs(), lines, latencyMaxMs, intervalMs, closedAtMs },
+    ...{ dueMs: user.dueMs(), lines, latencyMaxMs, intervalMs, untilMs },
     hasCome: (sequence) => arrived?.has(sequence) ?? false,
   });
   return beganAtMs === null ? null : { leastMs: seconds * 1_000, mostMs: closedAtMs - beganAtMs };
