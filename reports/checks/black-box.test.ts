@@ -193,6 +193,13 @@ test("a bridge that stays in the room while the cloud hangs fails by the speaker
   expect(hung(stayed)).toMatchObject({ status: "fail", measured: "none ended" });
 });
 
+test("a hold that is known too roughly has its cure", () => {
+  const record = asBlackBox(hungCloudRecord());
+  for (const each of record.sendTimeouts)
+    Object.assign(each, { blockedAtMs: null, held: { leastMs: 2_000, mostMs: 2_300 } });
+  expect(diagnose(record, judge(record)).join(" ")).toContain("A log with times to the millisecond");
+});
+
 test("the last step of reconnection is known where nothing can have been dropped since, and unknown else", () => {
   const record = asBlackBox(restartRecord());
   const back = (least: number, most: number) => {

@@ -62,6 +62,18 @@ const whenScraped =
   (facts) =>
     hiddenMonitoring(facts) === undefined ? rule(facts) : undefined;
 
+/** What a log tells is known as well as its times are, and as frames come in time. */
+const widelyBounded: DiagnosisRule = (facts) => {
+  const { sendTimeouts } = facts.record;
+  const isBounded = sendTimeouts.length > 0 && sendTimeouts.every(({ held }) => held);
+  return isBounded ? roughly(facts) : undefined;
+};
+
+const roughly = whenUnseen(
+  "send-timeout",
+  "A log with times to the millisecond, or a quieter machine, tells better how long a Send was held up.",
+);
+
 const harmless = whenNotPassed(
   "faults-bit",
   "A fault that nobody saw bite has tested nothing: make it longer, or strike where audio flows.",
@@ -102,9 +114,12 @@ export const unknownRules: readonly DiagnosisRule[] = [
     "reconnection",
     "Strike with a fault that interrupts audio, and undo it well before the end of the run.",
   ),
-  whenUnseen(
-    "send-timeout",
-    "When a Send was held up, and how its session ended, must be in the bridge's series and in its log.",
+  firstOf(
+    widelyBounded,
+    whenUnseen(
+      "send-timeout",
+      "When a Send was held up, and how its session ended, must be in the bridge's series and in its log.",
+    ),
   ),
   whenUnseen(
     "rss-growth",
