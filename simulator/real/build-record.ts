@@ -137,14 +137,14 @@ function userRecord(
   const arrived = seen.clouds.frames.arrivedOf(userId);
   const { published: publishedTold, publishFailed } = seen.speakers.countsOf(userId);
   const bridge = seen.bridge.countersOf(userId);
+  const publishing = {
+    ...{ told: publishedTold, dueMs, arrived },
+    cut: seen.speakers.cutAccountsOf(userId, seen.originMs),
+  };
   const account = accountFor({
     userId,
     scheduled,
-    published: publishedOf({
-      ...{ told: publishedTold, dueMs, arrived },
-      cut: seen.speakers.cutAccountsOf(userId, seen.originMs),
-      reached: bridge && bridge.received + bridge.afterClose,
-    }),
+    published: publishedOf({ ...publishing, reached: bridge && bridge.received + bridge.afterClose }),
     publishFailed,
     bridge,
     bridgeCutOff: seen.bridgeCutOff,
@@ -166,7 +166,11 @@ function userRecord(
         ? null
         : dropsOf({
             ...{ userId, dueMs: dueMs(), arrived, faults, events, told, isLogWhole: hasLog },
-            notCome: notCountedByK6(account, seen),
+            notCome: notCome(
+              publishedOf({ ...publishing, reached: Number.POSITIVE_INFINITY }),
+              account,
+              seen,
+            ),
           }),
     hops: hopsOf(userId, dueMs().at(-1) ?? null, seen),
     presence: {
@@ -179,12 +183,17 @@ function userRecord(
   };
 }
 
-/** Of frames that k6 took, when it has told how many; null where it has not, or where its count is more than all. */
-function notCountedByK6(
-  { published, cloud }: Pick<UserRecord, "published" | "cloud">,
-  seen: RunObservations,
-) {
-  return seen.k6 === null || cloud.delivered > published ? null : published - cloud.delivered;
+/**
+ * How many frames that can have been published did not come to the cloud; null where it did not tell, or tells of more.
+ * @param published as many as there can have been: what a speaker was killed over has gone out or not
+ */
+function notCome(
+  published: number,
+  { cloud, missing }: Pick<UserRecord, "cloud" | "missing">,
+  { k6 }: RunObservations,
+): number | null {
+  const isTold = missing !== null || k6 !== null;
+  return isTold && cloud.delivered <= published ? published - cloud.delivered : null;
 }
 
 function roundedShare(share: number): number {

@@ -41,6 +41,8 @@ test("drops are bounded by what did not arrive, and not known where the cloud di
   };
   expect(dropsOf(witnesses)).toEqual([{ fromMs: 0, least: 0, most: 20 }]);
   expect(dropsOf({ ...witnesses, arrived: null })).toBeNull();
+  // So few of them were published.
+  expect(dropsOf({ ...witnesses, notCome: 4 })).toEqual([{ fromMs: 0, least: 0, most: 4 }]);
   // k6 counts, and knows no frame.
   expect(dropsOf({ ...witnesses, arrived: null, notCome: 3 })).toEqual([{ fromMs: 0, least: 0, most: 3 }]);
 });

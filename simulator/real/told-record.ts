@@ -34,7 +34,7 @@ export interface DropWitnesses extends Pick<RunRecord, "faults" | "events" | "to
   readonly dueMs: readonly number[];
   /** Null where the cloud did not say which frames came. */
   readonly arrived: SequenceSet | null;
-  /** How many did not come, where the cloud has counted them all and knows none of them; null where it has not. */
+  /** How many of those that can have been published did not come; null where the cloud has not counted them. */
   readonly notCome: number | null;
   readonly isLogWhole: boolean;
 }
@@ -58,8 +58,6 @@ export function dropsOf({
     stays: staysOf(userId, events),
     faultMs: faults[0]?.startMs,
   });
-  // Nobody says which ones they are, so each stay of the bridge may have dropped all of them.
-  const mostOf = ({ most }: DropBounds): number =>
-    arrived === null ? Math.min(most, notCome ?? most) : most;
-  return bounds.map((each) => ({ ...each, most: mostOf(each) }));
+  // What was not published met no bridge; which ones these are nobody says, so each stay may have met all the others.
+  return bounds.map((each) => ({ ...each, most: Math.min(each.most, notCome ?? each.most) }));
 }
