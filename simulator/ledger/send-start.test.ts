@@ -48,6 +48,12 @@ test("a line beside which frames got lost counts nothing", () => {
   expect(earliest({ lines, hasCome })).toBe(3_000);
 });
 
+test("lines of a session before this one count nothing, though nobody saw it end", () => {
+  const before = line({ atMs: 1_530, received: 116 });
+  const after = line({ atMs: 4_030, received: 100, channelLen: 8 });
+  expect(earliest({ lines: [before, after] })).toBe(3_000);
+});
+
 test("a line of the warm-up counts nothing, for its frames have no number", () => {
   expect(earliest({ lines: [line({ atMs: 20 }), line({ atMs: 4_030, received: 241 })] })).toBe(3_000);
 });

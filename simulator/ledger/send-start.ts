@@ -1,5 +1,8 @@
 import { ON_THE_WAY_MS } from "./drop-bounds.ts";
 
+/** So many lines tell enough; a session of hours writes many more. */
+const LINES_MAX = 20;
+
 /** A line of a black box's log: written at `atMs` at the latest, and at most `lateMs` before. */
 export interface TimedLine {
   readonly atMs: number;
@@ -48,9 +51,12 @@ function afterLastCome({ dueMs, hasCome, untilMs }: HungSendSightings): number |
  * queue any more. Frames that got lost before the bridge make the frame a later one.
  */
 function byQueue(lines: readonly TimedLine[], sightings: HungSendSightings): (number | undefined)[] {
-  const flowing = lines.flatMap(({ received, dropped, channelLen, ...line }) =>
+  const all = lines.flatMap(({ received, dropped, channelLen, ...line }) =>
     received === null ? [] : [{ ...line, received, gone: received - (dropped ?? 0) - (channelLen ?? 0) }],
   );
+  // A count that does not rise is that of another session, which nobody saw begin.
+  const begin = all.findLastIndex(({ received }, index) => received <= (all[index - 1]?.received ?? 0));
+  const flowing = all.slice(Math.max(0, begin)).slice(-LINES_MAX);
   return flowing.flatMap((line) => {
     const sequence = earliestReceived(line, sightings);
     if (sequence === undefined) return [];
