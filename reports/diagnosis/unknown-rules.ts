@@ -1,3 +1,4 @@
+import { hidesMonitoring, NOTHING_TO_SCRAPE } from "../checks/scraping.ts";
 import type { RunRecord } from "../record/record.ts";
 import { type DiagnosisRule, firstOf, whenNotPassed, whenUnseen } from "./diagnosis-rule.ts";
 
@@ -50,6 +51,29 @@ const hiddenSends: DiagnosisRule = ({ unseen, record }) =>
     ? `Nobody saw whether a Send was held up. ${howToSee(record)}`
     : undefined;
 
+/** Nobody knows where a black box can be scraped, and what its scraping costs is then not known either. */
+const hiddenMonitoring: DiagnosisRule = ({ record }) =>
+  record.faults.some(({ sign }) => sign === "scraped") && hidesMonitoring(record)
+    ? `${NOTHING_TO_SCRAPE} This scenario asks the reference bridge; of yours judge the others.`
+    : undefined;
+
+const whenScraped =
+  (rule: DiagnosisRule): DiagnosisRule =>
+  (facts) =>
+    hiddenMonitoring(facts) === undefined ? rule(facts) : undefined;
+
+/** What a log tells is known as well as its times are, and as frames come in time. */
+const widelyBounded: DiagnosisRule = (facts) => {
+  const { sendTimeouts } = facts.record;
+  const isBounded = sendTimeouts.length > 0 && sendTimeouts.every(({ held }) => held);
+  return isBounded ? roughly(facts) : undefined;
+};
+
+const roughly = whenUnseen(
+  "send-timeout",
+  "A log with times to the millisecond, or a quieter machine, tells better how long a Send was held up.",
+);
+
 const harmless = whenNotPassed(
   "faults-bit",
   "A fault that nobody saw bite has tested nothing: make it longer, or strike where audio flows.",
@@ -79,32 +103,40 @@ export const unknownRules: readonly DiagnosisRule[] = [
     "burst-spread",
     "Bursts did not reach the bridge as bursts, so its queue was not tried: use a quieter machine.",
   ),
+  hiddenMonitoring,
   firstOf(
-    hiddenSends,
+    whenScraped(hiddenSends),
     whenNotPassed("stall-bit", "No Send was held up, so the queue was not tried: make the fault longer."),
   ),
-  (facts) => (hiddenSends(facts) === undefined ? harmless(facts) : undefined),
+  whenScraped((facts) => (hiddenSends(facts) === undefined ? harmless(facts) : undefined)),
   whenUnseen("channel-len-recovery", "Leave more time between faults and after the last one."),
   whenUnseen(
     "reconnection",
     "Strike with a fault that interrupts audio, and undo it well before the end of the run.",
   ),
-  whenUnseen(
-    "send-timeout",
-    "When a Send was held up, and how its session ended, must be in the bridge's series and in its log.",
+  firstOf(
+    widelyBounded,
+    whenUnseen(
+      "send-timeout",
+      "When a Send was held up, and how its session ended, must be in the bridge's series and in its log.",
+    ),
   ),
   whenUnseen(
     "rss-growth",
     "Watch the bridge's process for two minutes or longer from the first fault on: a young one grows by itself.",
   ),
   whenUnseen("orderly-stop", "The bridge must be asked to end, and LiveKit be there to say who is left."),
-  whenUnseen(
-    "monitoring-cost",
-    "Scrape for longer, and leave as much calm beside it: each side takes a thousand frames.",
+  whenScraped(
+    whenUnseen(
+      "monitoring-cost",
+      "Scrape for longer, and leave as much calm beside it: each side takes a thousand frames.",
+    ),
   ),
-  whenUnseen(
-    "monitoring-answered",
-    "Give the scenario a `scrape`, and the bridge an HTTP address to scrape.",
+  whenScraped(
+    whenUnseen(
+      "monitoring-answered",
+      "Give the scenario a `scrape`, and the bridge an HTTP address to scrape.",
+    ),
   ),
   whenUnseen(
     "zombies",

@@ -9,6 +9,7 @@ import type { Program } from "../process/program.ts";
 import { sendSignal } from "../process/send-signal.ts";
 import { BlackBoxView } from "./black-box-view.ts";
 import { BridgeHealth } from "./bridge-health.ts";
+import { bridgeVariables } from "./bridge-variables.ts";
 import { LiveBridgeLog } from "./live-bridge-log.ts";
 import type { BridgeProcess, StartedBridge } from "./own-bridge.ts";
 import type { RunContext } from "./run-context.ts";
@@ -31,7 +32,7 @@ export async function startCommandBridge(
   command: string,
   before?: CommandBridge,
 ): Promise<CommandBridge> {
-  const { guard, folder, server, place } = context;
+  const { guard, folder, server, place, plan } = context;
   const grpcAddress = before?.process.grpcAddress ?? `127.0.0.1:${await freeTcpPort()}`;
   const { LIVEKIT_GRPC_SOCKET, ...env } = process.env;
   const logPath = join(folder, "bridge.log");
@@ -40,6 +41,7 @@ export async function startCommandBridge(
     args: ["-c", `${STAY}${command}`],
     env: definedVariables({
       ...env,
+      ...bridgeVariables(plan.overrides),
       PORT: grpcAddress.slice(grpcAddress.lastIndexOf(":") + 1),
       LIVEKIT_URL: server.url,
       LIVEKIT_API_KEY: server.apiKey,

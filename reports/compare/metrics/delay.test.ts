@@ -34,4 +34,7 @@ test("the longest Send of the series counts; a series without any shows none", (
   expect(sendHeldUp.measure(judged(passingRecord()))).toMatchObject({ measured: "640 ms", value: 640 });
   const hidden = passingRecord(({ series }) => void series.sendMaxMs.fill(null));
   expect(sendHeldUp.measure(judged(hidden))).toBeNull();
+  const timedOut = { userId: "u1", blockedAtMs: null, closedAtMs: 8_000, leftRoomAtMs: 8_050, logged: true };
+  hidden.sendTimeouts = [{ ...timedOut, held: { leastMs: 2_000, mostMs: 2_090 } }];
+  expect(sendHeldUp.measure(judged(hidden))).toMatchObject({ measured: "2.09 s", value: 2_090 });
 });
