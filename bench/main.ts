@@ -148,7 +148,11 @@ function itemsNamed(names: readonly string[], { against, bridgeCommand }: Flags)
   const wanted = ITEMS.filter(
     ({ name, kind }) => names.length === 0 || names.includes(name) || names.includes(kind),
   );
-  const items = bridgeCommand === undefined ? wanted : wanted.filter(({ anyBridge }) => anyBridge);
-  if (items.length > 0) return items;
+  if (bridgeCommand === undefined) return wanted;
+  if (bridgeCommand.trim() === "") throw new BenchError("usage", "The bridge's command is empty.");
+  const items = wanted.filter(({ anyBridge }) => anyBridge);
+  // What is named must not be left out unsaid; a whole kind is what can be measured of it.
+  const left = wanted.find(({ name, anyBridge }) => !anyBridge && names.includes(name));
+  if (items.length > 0 && left === undefined) return items;
   throw new BenchError("usage", "Another bridge can be measured in runs alone.", { cure: "Name runs." });
 }
