@@ -30,7 +30,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A unit whose k6 writes these files, and ends as it is told to. */
-function k6That(files: Readonly<Record<string, string>>) {
+function k6That(files: Readonly<Record<string, string>>, streams = 2) {
   const exit = deferred<ProgramExit>();
   const seen = new RunObservations();
   const started: ProgramOptions[] = [];
@@ -49,7 +49,7 @@ function k6That(files: Readonly<Record<string, string>>) {
     ...{ plan, server, folder, seen, rampMs: 1_000, users: plannedUsers(plan, "run") },
     place: async () => {},
     program: { kind: "binary", origin: "path", path: "/bin/k6", version: "v1.8.1" },
-    bridge: { grpcAddress: "127.0.0.1:9090", view: { health: async () => ({ sessions: 2, streams: 2 }) } },
+    bridge: { grpcAddress: "127.0.0.1:9090", view: { health: async () => ({ sessions: streams, streams }) } },
     guard: {
       async run(options) {
         started.push(options);
@@ -93,4 +93,24 @@ test("k6 that leaves no summary breaks the run", async () => {
   await unit.start(signal);
   end(0);
   await expect(unit.finish(signal)).rejects.toMatchObject({ code: "run-broken" });
+});
+
+test("k6 that says nothing of a user's chunks breaks the run: no count is no zero", async () => {
+  const { unit, seen, end } = k6That({ "k6-summary.json": JSON.stringify({ metrics: {} }) });
+  await unit.start(signal);
+  end(0);
+  await expect(unit.finish(signal)).rejects.toMatchObject({
+    code: "run-broken",
+    message: "The summary that k6 left says nothing of the chunks of run-u1.",
+  });
+  expect(seen.k6).toBeNull();
+});
+
+test.each([0, 99])("k6 that ends with exit code %i before its users have joined is told so", async (code) => {
+  const { unit, end } = k6That({}, 0);
+  end(code);
+  await expect(unit.start(signal)).rejects.toMatchObject({
+    code: "run-broken",
+    message: `k6 ended before its users had joined (exit code ${code}).`,
+  });
 });

@@ -137,24 +137,27 @@ export class K6Unit {
     const exitCode = this.#exit?.code ?? null;
     if (exitCode !== 0 && exitCode !== THRESHOLDS_CROSSED) throw this.#broken();
     const summary = await readK6Summary(this.#summaryPath);
+    const receivers = this.#receivers(summary);
     seen.k6 = { version: program.version, script: K6_SCRIPT, exitCode, ...summary };
-    seen.clouds.frames.add(this.name, { receivers: this.#receivers(summary) });
+    seen.clouds.frames.add(this.name, { receivers });
   }
 
   async stop(): Promise<void> {
     await this.#program?.stop({ graceMs: STOP_GRACE_MS });
   }
 
-  /** Chunks are counted, and none is looked into. */
+  /** Chunks are counted, and none is looked into. @throws BenchError `run-broken` where nothing is said of a user's. */
   #receivers({ metrics }: K6Summary) {
     const wallToMonotonicMs = systemClock.nowMs() - systemClock.wallMs();
     return this.#options.users.map(({ userId }) => {
+      const delivered = metrics[`bridge_chunks{user:${userId}}`]?.count;
+      if (delivered === undefined) throw summaryWithout(`the chunks of ${userId}`);
       const lastMs = metrics[`bridge_last_chunk{user:${userId}}`]?.value ?? 0;
       return {
         key: userId,
         counts: {
           ...{ duplicated: 0, reordered: 0, corrupt: 0, unstamped: 0, foreign: 0 },
-          delivered: metrics[`bridge_chunks{user:${userId}}`]?.count ?? 0,
+          delivered,
         },
         lastMs: lastMs === 0 ? null : lastMs + wallToMonotonicMs,
       };
@@ -162,7 +165,16 @@ export class K6Unit {
   }
 
   #broken(): BenchError {
-    const how = this.#exit === undefined ? "did not end by itself" : `broke (${this.#exit.text})`;
+    const { code, text } = this.#exit ?? {};
+    const isEarly = code === 0 || code === THRESHOLDS_CROSSED;
+    const verb = isEarly ? "ended before its users had joined" : "broke";
+    const how = text === undefined ? "did not end by itself" : `${verb} (${text})`;
     return new BenchError("run-broken", `k6 ${how}.`, { cure: `See ${this.#logPath}.` });
   }
+}
+
+function summaryWithout(what: string): BenchError {
+  return new BenchError("run-broken", `The summary that k6 left says nothing of ${what}.`, {
+    cure: "Is the k6 on PATH one? npx bridgebench doctor says which is taken.",
+  });
 }
