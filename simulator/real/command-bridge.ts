@@ -16,6 +16,7 @@ import type { RunContext } from "./run-context.ts";
 const READY_LIMIT_MS = 30_000;
 const READY_POLL_MS = 50;
 const STOP_GRACE_MS = 4_000;
+const ENDED_WELL = "exit code 0";
 /** The shell outlives its SIGTERM, which its whole group gets, to tell how the bridge itself ended. */
 const STAY = "trap : TERM\n";
 
@@ -46,6 +47,7 @@ export async function startCommandBridge(
       LIVEKIT_API_SECRET: server.apiSecret,
     }),
     logPath,
+    endsStrays: true,
   });
   const bridge = new BridgeProgram(program, grpcAddress);
   const health = new BridgeHealth(grpcAddress);
@@ -100,11 +102,13 @@ async function untilReady(bridge: BridgeProgram, health: BridgeHealth, logPath: 
     const how = isLate
       ? `does not answer on its PORT within ${READY_LIMIT_MS / 1_000} s`
       : `ended (${bridge.exit}) before it answered on its PORT`;
+    // What puts itself into the background ends well, and what it has left there is ended with it.
+    const stay = bridge.exit === ENDED_WELL ? "Have it stay in the foreground. " : "";
     await bridge.stop();
     const lastLine = (await lastLogLines(logPath)).at(-1);
     const hint = lastLine === undefined ? "" : ` Its last words: ${lastLine}`;
     throw new BenchError("run-broken", `The bridge of --bridge-command ${how}.${hint}`, {
-      cure: "See bridge.log in the run's folder.",
+      cure: `${stay}See ${logPath}.`,
     });
   }
 }
