@@ -59,7 +59,7 @@ beforeAll(async () => {
     ...{ plan, server, guard, folder, users: plannedUsers(plan, "t"), seen: new RunObservations() },
     place: async () => {},
   };
-  bridge = await openBridge(context);
+  bridge = await openBridge(context, signal);
   speakers = await SpeakerProcesses.open(context);
   await speakers.connectAll();
   speakers.warmUp();
