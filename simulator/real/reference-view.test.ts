@@ -32,6 +32,8 @@ test.each([
 ])("a bridge that answers with %s has shown nothing, and breaks no run", async (_what, answer) => {
   const seen = await viewOf(answer);
   await expect(seen.observe()).resolves.toBeUndefined();
+  const isIdle = seen.idle();
+  expect([await isIdle(), await isIdle()]).toEqual([false, false]);
 });
 
 test("an answer that ends in its middle tells no time", async () => {

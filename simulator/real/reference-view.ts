@@ -38,11 +38,15 @@ export class ReferenceView implements BridgeView {
     if (sessions !== null) seen.bridge.addSessions(sessions, atMs);
   }
 
-  /** No queue holds a frame that could go out, and nothing has come in since it was last asked. */
+  /**
+   * No queue holds a frame that could go out, and nothing has come in since it was last asked. A bridge that does not answer
+   * is busy.
+   */
   idle(): () => Promise<boolean> {
     let before = "";
     return async () => {
-      const sessions = (await this.#sessions()) ?? [];
+      const sessions = await this.#sessions();
+      if (sessions === null) return false;
       const now = sessions.map(({ received, sent }) => `${received}/${sent}`).join(" ");
       const idle =
         now === before && sessions.every(({ channelLen, streaming }) => channelLen === 0 || !streaming);
