@@ -15,6 +15,7 @@ import { ownCommit } from "../simulator/real/versions.ts";
 import type { BenchItem } from "./bench-item.ts";
 import { renderTable } from "./bench-table.ts";
 import { type Checkout, checkOut, commitOf } from "./checkout.ts";
+import { type KeptFolder, keepFolder } from "./folder-keeper.ts";
 import { roomsItem } from "./macro/rooms-item.ts";
 import { runsItem } from "./macro/runs-item.ts";
 import { MICRO_BENCHMARKS } from "./micro/micro-benchmark.ts";
@@ -78,20 +79,14 @@ async function bench(
   const checkoutRoot = join(folder, "checkout");
   const stopping = stopOnSignals(() => tell("Stopping …"));
   const guard = await startGuard();
+  let keeper: KeptFolder | undefined;
   let checkout: Checkout | undefined;
   try {
+    keeper = await keepFolder(guard, { repository: ROOT, folder, checkoutRoot });
     checkout = commit === undefined ? undefined : await checkOut(ROOT, commit, checkoutRoot);
     if (checkout?.otherDependencies)
       tell(`${commit} asks for other dependencies; it runs with those of this checkout.`);
-    const runner = new ProgramRunner({
-      guard,
-      folder,
-      signal: stopping.signal,
-      onAbandoned: {
-        command: "sh",
-        args: ["-c", 'git -C "$0" worktree remove --force "$1"; rm -rf "$2"', ROOT, checkoutRoot, folder],
-      },
-    });
+    const runner = new ProgramRunner({ guard, folder, signal: stopping.signal });
     const outcome = await runBench({
       items,
       after,
@@ -102,9 +97,11 @@ async function bench(
     });
     return show(outcome, json === true);
   } finally {
-    await guard.close();
     await checkout?.remove();
     await rm(folder, { recursive: true, force: true });
+    // Last, so that a second Ctrl-C meanwhile leaves the rest to the guard.
+    await keeper?.release();
+    await guard.close();
     stopping.release();
   }
 }
@@ -128,7 +125,10 @@ function beforeSide(
 }
 
 function show({ result, broken }: BenchOutcome, json: boolean): number {
-  print(json ? jsonText(result) : renderTable(result, consoleStyle()));
+  const isEmpty = result.metrics.every(({ before, after }) => before === null && after === null);
+  // What was stopped before anything was measured has nothing to show.
+  if (broken?.code !== "interrupted" || !isEmpty)
+    print(json ? jsonText(result) : renderTable(result, consoleStyle()));
   if (broken === undefined) return 0;
   tell(errorText(broken));
   return broken.exitCode;
@@ -148,7 +148,11 @@ function itemsNamed(names: readonly string[], { against, bridgeCommand }: Flags)
   const wanted = ITEMS.filter(
     ({ name, kind }) => names.length === 0 || names.includes(name) || names.includes(kind),
   );
-  const items = bridgeCommand === undefined ? wanted : wanted.filter(({ anyBridge }) => anyBridge);
-  if (items.length > 0) return items;
+  if (bridgeCommand === undefined) return wanted;
+  if (bridgeCommand.trim() === "") throw new BenchError("usage", "The bridge's command is empty.");
+  const items = wanted.filter(({ anyBridge }) => anyBridge);
+  // What is named must not be left out unsaid; a whole kind is what can be measured of it.
+  const left = wanted.find(({ name, anyBridge }) => !anyBridge && names.includes(name));
+  if (items.length > 0 && left === undefined) return items;
   throw new BenchError("usage", "Another bridge can be measured in runs alone.", { cure: "Name runs." });
 }

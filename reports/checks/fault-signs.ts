@@ -16,7 +16,7 @@ export const unseenSignWords = {
   "app-left": "no app of a user it struck was gone",
   "app-stalled": "no app of a user it struck lost audio for its slowness",
   "process-ended": "no process ended",
-  scraped: "no scrape of the bridge was answered",
+  scraped: "nobody scraped the bridge",
   done: "nobody said that it was done",
 } as const satisfies Record<FaultSign, string>;
 

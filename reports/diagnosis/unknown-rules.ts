@@ -88,6 +88,10 @@ const noLimits: DiagnosisRule = ({ checks }) =>
 export const unknownRules: readonly DiagnosisRule[] = [
   cutShort,
   whenNotPassed(
+    "network-steady",
+    "Audio may have gone by that network: leave the machine's networks, Docker's too, as they are, and run it again.",
+  ),
+  whenNotPassed(
     "published-all",
     "The load was not what the scenario asks for: look for refused publishes in the speakers' logs.",
   ),

@@ -27,5 +27,6 @@ test("of k6's log the last error counts, in its own words", () => {
   ];
   expect(lastK6Error(lines)).toBe('it said "no" \\tat line 1');
   expect(lastK6Error(["level=error msg=bare"])).toBe("bare");
+  expect(lastK6Error(['level=error msg="it is long and is cu…'])).toBe("it is long and is cu…");
   expect(lastK6Error(["running"])).toBeUndefined();
 });

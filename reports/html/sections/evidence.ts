@@ -25,6 +25,7 @@ const EVIDENCE = {
   "published-all": "flow",
   "generator-lateness": "details",
   "machine-saturation": "details",
+  "network-steady": "lines",
   "burst-spread": "details",
   "stall-bit": "latency",
   "faults-bit": "lines",
