@@ -3,6 +3,7 @@ import { bridgePresets } from "../../bridge/settings.ts";
 import { BenchError } from "../../common/bench-error.ts";
 import { suggestion } from "../../common/nearest.ts";
 import { type BridgeTarget, REFERENCE_BRIDGE } from "../real/bridge-target.ts";
+import type { HelpPart } from "./help-text.ts";
 import { quote } from "./quote.ts";
 
 /** What a command line says of the bridge; all of it optional. */
@@ -17,14 +18,12 @@ export interface BridgeFlags {
 export const BRIDGE_OPTIONS = ["--bridge", "--bridge-log", "--bridge-command"];
 
 /** For the help of a command with these options. */
-export const BRIDGE_HELP = `
-A bridge of your own, in place of the reference bridge:
-  --bridge-command starts it through a shell, with PORT (where its gRPC must listen), LIVEKIT_URL, LIVEKIT_API_KEY and
-  LIVEKIT_API_SECRET in its environment, and reads its output for the known log lines: let it write each at once.
-  --bridge measures one that runs already and can reach this LiveKit server; --bridge-log names its log, if it has one
-  here. It is never started or ended, so scenarios that restart the bridge need --bridge-command.
-  It is a black box: what neither its log nor anybody else shows is unknown.
-`;
+export const BRIDGE_HELP: readonly HelpPart[] = [
+  "A bridge of your own, in place of the reference bridge:",
+  "  --bridge-command starts it through a shell, with PORT (where its gRPC must listen), LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET in its environment, and reads its output for the known log lines: let it write each at once.",
+  "  --bridge measures one that runs already and can reach this LiveKit server; --bridge-log names its log, if it has one here. It is never started or ended, so scenarios that restart the bridge need --bridge-command.",
+  "  It is a black box: what neither its log nor anybody else shows is unknown.",
+];
 
 /** Adds the options that name a bridge of the user's own; beside them --preset means nothing and is refused. */
 export function addBridgeOptions(command: Command): Command {

@@ -8,11 +8,12 @@ import { renderComparisonMarkdown } from "../../reports/reporters/markdown-repor
 import type { RunPlan } from "../real/run-plan.ts";
 import { type ComparedSide, comparedSide } from "./bridge-options.ts";
 import { collect } from "./collect.ts";
+import { addHelp, type HelpPart } from "./help-text.ts";
+import { outOption } from "./out-option.ts";
 import { consoleStyle, print, printReportPath, tell } from "./output.ts";
 import { countFrom } from "./parse-count.ts";
 import { planRuns } from "./plan-runs.ts";
 import { publishReports } from "./publish-reports.ts";
-import { DEFAULT_OUT_FOLDER } from "./run-folder.ts";
 import { DEFAULT_RETRIES, runUntilKnown } from "./run-until-known.ts";
 import type { SidedRun } from "./write-reports.ts";
 
@@ -27,30 +28,26 @@ interface Flags {
   readonly serial?: boolean;
 }
 
-const HELP = `
-Runs the core scenarios under both bridges on the same machine, one after the other, and shows every success metric
-before and after, at its worst, with the scenario that it comes from. A run that could not tell is tried again.
-
-Each side is a preset of the reference bridge (legacy, fixed), the address of a bridge of your own that runs already, as
-host:port, or command: and the command that starts one; as --bridge and --bridge-command of \`bridgebench run\`.
-
-Examples:
-  npx bridgebench compare fixed command:"./my-bridge --queue 200"
-  npx bridgebench compare 127.0.0.1:9090 fixed --scenario cloud-restart
-
-Exit codes: those of \`bridgebench run\`, by the runs of the second bridge: 0 pass, 1 fail, 2 unknown.
-`;
+const HELP: readonly HelpPart[] = [
+  "Runs the core scenarios under both bridges on the same machine, one after the other, and shows every success metric before and after, at its worst, with the scenario that it comes from. A run that could not tell is tried again.",
+  "Each side is a preset of the reference bridge (legacy, fixed), the address of a bridge of your own that runs already, as host:port, or command: and the command that starts one; as --bridge and --bridge-command of `bridgebench run`.",
+  [
+    { command: 'npx bridgebench compare fixed command:"./my-bridge --queue 200"' },
+    { command: "npx bridgebench compare 127.0.0.1:9090 fixed --scenario cloud-restart" },
+  ],
+  "Exit codes: those of `bridgebench run`, by the runs of the second bridge: 0 pass, 1 fail, 2 unknown.",
+];
 
 /** `bridgebench compare`: the same scenarios under two bridges, and one table of both. */
 export function compareCommand(): Command {
-  return new Command("compare")
+  return addHelp(new Command("compare"), HELP)
     .description("run the core scenarios under two bridges and show the success metrics before and after")
     .argument("[before]", "a preset, host:port, or command:…", "legacy")
     .argument("[after]", "a preset, host:port, or command:…", "fixed")
     .option("--scenario <name>", "this scenario in place of the core set; may be given again", collect, [])
     .option("--set <key=value>", "change one setting for both; may be given again", collect, [])
     .option("--seed <seed>", "seed of every schedule and voice", "1")
-    .option("--out <folder>", "where each run gets a folder", DEFAULT_OUT_FOLDER)
+    .addOption(outOption("where each run gets a folder"))
     .option(
       "--retries <n>",
       "try a run again that could not tell",
@@ -60,7 +57,6 @@ export function compareCommand(): Command {
     .option("--keep <n>", "remove all but the newest runs of the folder afterwards", countFrom("--keep", 1))
     .option("--serial", "one run after another, also those that may overlap")
     .option("--json", "print the result as JSON and nothing else")
-    .addHelpText("after", HELP)
     .action(async (before: string, after: string, flags: Flags) => {
       process.exitCode = await compare(before, after, flags);
     });

@@ -17,7 +17,13 @@ import { watchCommand } from "./watch-command.ts";
 
 /** The `bridgebench` command. Resolves to the exit code; a subcommand that has one of its own sets `process.exitCode`. */
 export async function main(args: readonly string[]): Promise<number> {
-  const command = new Command("bridgebench")
+  const failure = await runCommand(bridgebenchCommand(), args);
+  return failure === 0 ? Number(process.exitCode ?? 0) : failure;
+}
+
+/** `bridgebench` with all its subcommands. */
+export function bridgebenchCommand(): Command {
+  return new Command("bridgebench")
     .description("Proves LiveKit-to-gRPC audio bridges right or wrong on a real LiveKit server.")
     .version(ownVersion())
     .addCommand(runScenariosCommand())
@@ -32,6 +38,4 @@ export async function main(args: readonly string[]): Promise<number> {
     .addCommand(doctorCommand())
     .addCommand(setupCommand())
     .addCommand(bridgeCommand("bridge", runBridge));
-  const failure = await runCommand(command, args);
-  return failure === 0 ? Number(process.exitCode ?? 0) : failure;
 }
