@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { BenchError } from "../../common/bench-error.ts";
 import { asBlackBox, toldLine } from "../testing/black-box.ts";
 import { hostileRecord } from "../testing/hostile-record.ts";
 import { crossedK6Record } from "../testing/k6-record.ts";
@@ -142,6 +143,23 @@ test("texts of a record stay texts, in the page and in its data", () => {
   expect(page).not.toContain("<img");
   expect(page.match(/<\/script>/g)?.length).toBe(2);
   for (const steering of ["\u0007", "\u001b", "\u009b", "\u202e"]) expect(page).not.toContain(steering);
+});
+
+test("what was planned and never run is named with what broke, and nobody is told that all is well", () => {
+  const notRun = [
+    { scenario: "slow-consumer", preset: "fixed", seed: "1" },
+    { scenario: "<b>hung</b>", preset: "fixed", seed: "2" },
+  ];
+  const error = new BenchError("run-broken", "LiveKit <ended>.");
+  const page = renderReport([reportRun(restartRecord())], { notRun, error });
+  const body = bodyOf(page);
+  expect(page).toContain("<title>unknown: cloud-restart");
+  expect(body).toMatch(/<h1>.*unknown.*1 run: 1 passed, 2 not run<\/h1>/);
+  expect(body).toContain("2 planned runs did not begin; of them nothing is known.");
+  expect(body).toContain("<p>LiveKit &lt;ended&gt;.</p>");
+  expect(body).toContain("<strong>slow-consumer</strong>");
+  expect(body).toContain("<strong>&lt;b&gt;hung&lt;/b&gt;</strong>");
+  expect(bodyOf(renderReport([reportRun(restartRecord())]))).not.toContain("not-run");
 });
 
 test("a comparison with a baseline that is worse than the runs is what the page says first", () => {

@@ -1,10 +1,11 @@
-import { errorText } from "../../common/bench-error.ts";
+import { type BenchError, errorText } from "../../common/bench-error.ts";
 import type { Regression } from "../baseline/regression.ts";
 import { type Comparison, SIDES } from "../compare/comparison.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { markdownCode, markdownTable, markdownText } from "../format/markdown-text.ts";
 import { type JudgedRun, outcomesOf } from "../judged-run.ts";
 import { overallOutcome } from "../outcome.ts";
+import type { ComparisonOptions } from "./compare-json.ts";
 import { NOT_RUN, runsTally } from "./console-summary.ts";
 import type { ResultOptions } from "./json-reporter.ts";
 import { markdownFigures } from "./markdown-figures.ts";
@@ -27,7 +28,7 @@ export function renderMarkdown(runs: readonly JudgedRun[], options: ResultOption
   const parts = [
     `## ${outcomeSign(overallOutcome(verdicts))} bridgebench: ${runsTally(runs, notRun)}\n`,
     markdownTable(["verdict", "scenario", "preset", "seed", "why"], rows),
-    error === undefined ? "" : `**Error:** ${markdownText(errorText(error))}\n`,
+    errorLine(error),
     ...runs.flatMap(renderRun),
     ...(regression === null ? [] : [renderRegression(regression)]),
     reportPath === null ? "" : `Report: ${markdownCode(reportPath)}\n`,
@@ -35,10 +36,14 @@ export function renderMarkdown(runs: readonly JudgedRun[], options: ResultOption
   return `${parts.filter((part) => part !== "").join("\n")}\n`;
 }
 
+interface MarkdownComparisonOptions extends ComparisonOptions {
+  readonly reportPath?: string | null;
+}
+
 /** A comparison as a summary in Markdown. */
 export function renderComparisonMarkdown(
   { columns, metrics, scenarios, summary }: Comparison,
-  reportPath: string | null = null,
+  { reportPath = null, notRun = [], error }: MarkdownComparisonOptions = {},
 ): string {
   const names = SIDES.map((side) => markdownText(columns[side].name));
   const metricRows = metrics.map((row) => [
@@ -62,9 +67,15 @@ export function renderComparisonMarkdown(
     `## bridgebench compare: ${markdownText(summary)}\n`,
     markdownTable(["metric", ...names, "limit"], metricRows),
     markdownTable(["scenario", ...names], scenarioRows),
+    ...notRun.map(({ side, scenario }) => `${markdownText(`${scenario}, ${side}: ${NOT_RUN}`)}\n`),
+    errorLine(error),
     reportPath === null ? "" : `Report: ${markdownCode(reportPath)}\n`,
   ];
   return `${parts.filter((part) => part !== "").join("\n")}\n`;
+}
+
+function errorLine(error: BenchError | undefined): string {
+  return error === undefined ? "" : `**Error:** ${markdownText(errorText(error))}\n`;
 }
 
 /** Nothing for a run that passed and has no figures of its own. */

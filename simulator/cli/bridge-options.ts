@@ -1,7 +1,5 @@
 import { type Command, Option } from "commander";
-import { bridgePresets } from "../../bridge/settings.ts";
 import { BenchError } from "../../common/bench-error.ts";
-import { suggestion } from "../../common/nearest.ts";
 import { type BridgeTarget, REFERENCE_BRIDGE } from "../real/bridge-target.ts";
 import type { HelpPart } from "./help-text.ts";
 import { quote } from "./quote.ts";
@@ -48,31 +46,6 @@ export function bridgeTargetOf({ set = [], bridge, bridgeLog, bridgeCommand }: B
   const target = targetOf(bridge, bridgeLog, bridgeCommand);
   refuseSettings(target, set);
   return target;
-}
-
-/** A side of `compare`. */
-export interface ComparedSide {
-  readonly preset: string;
-  readonly target: BridgeTarget;
-}
-
-/**
- * One side of a comparison: a preset, `host:port` of a bridge that runs, or `command:` and the command that starts one.
- * @param set the settings that are changed for both sides
- * @throws BenchError `usage`.
- */
-export function comparedSide(word: string, set: readonly string[]): ComparedSide {
-  const presets = Object.keys(bridgePresets);
-  if (presets.includes(word)) return { preset: word, target: REFERENCE_BRIDGE };
-  const [, command] = /^command:(.*)$/s.exec(word) ?? [];
-  if (command !== undefined || word.includes(":")) {
-    const target = command === undefined ? targetOf(word) : targetOf(undefined, undefined, command);
-    refuseSettings(target, set);
-    return { preset: "fixed", target };
-  }
-  throw new BenchError("usage", `"${word}" is neither a preset nor a bridge.`, {
-    cure: `${suggestion(word, presets)} A bridge is host:port, or command:"./its-command".`.trim(),
-  });
 }
 
 /** The words of a command line that name this bridge. */
