@@ -11,6 +11,7 @@ import type { RunPlan } from "../real/run-plan.ts";
 import { collect } from "./collect.ts";
 import { type ComparedSide, comparedSides } from "./compared-sides.ts";
 import { addHelp, type HelpPart } from "./help-text.ts";
+import { junitRunsOf } from "./junit-runs.ts";
 import { outOption } from "./out-option.ts";
 import { consoleStyle, print, printReportPath, tell } from "./output.ts";
 import { countFrom } from "./parse-count.ts";
@@ -102,7 +103,7 @@ async function compare(before: string, after: string, flags: Flags): Promise<num
       markdown: renderComparisonMarkdown(comparison, { reportPath: path, notRun, error: told }),
       json: renderComparisonJson(comparison, { notRun, error: told }),
     }),
-    junitRuns: [...runsBefore.filter(({ record }) => !record.complete), ...runsAfter],
+    junitRuns: junitRunsOf(runsBefore, runsAfter),
     junit: flags.junit,
     keep: flags.keep,
     env: process.env,
