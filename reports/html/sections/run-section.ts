@@ -27,12 +27,14 @@ ${accountsAndDetails(placed)}
 export function accountsAndDetails({ id, run }: PlacedRun): Markup {
   const { record } = run;
   const { expect } = record.scenario;
+  // What a check points at is there, also where nobody saw it.
+  const asksForScrapes = expect.scrapesAnsweredMin !== undefined || expect.monitoringCostMaxMs !== undefined;
   return html`<h3 id="${id}-flow">Where the frames went</h3>
 ${frameFlow(record)}
 <ul class="hops">${hopLines(record).map((line) => html`<li>${line}</li>`)}</ul>
 <div id="${id}-users">${userTable(record)}</div>
 ${(record.k6 !== null || expect.k6Thresholds === true) && k6Section(id, record.k6)}
-${(record.monitoring !== null || expect.scrapesAnsweredMin !== undefined || expect.monitoringCostMaxMs !== undefined) && monitoringSection(id, record.monitoring)}
+${(record.monitoring !== null || asksForScrapes) && monitoringSection(id, record.monitoring)}
 <h3 id="${id}-details">Details</h3>
 ${runDetails(run)}`;
 }
