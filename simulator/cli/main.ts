@@ -3,6 +3,7 @@ import { bridgeCommand } from "../../bridge/command.ts";
 import { runBridge } from "../../bridge/run-bridge.ts";
 import { runCommand } from "../../common/run-command.ts";
 import { ownVersion } from "../real/versions.ts";
+import { serviceCommands } from "../services/service-commands.ts";
 import { capacityCommand } from "./capacity-command.ts";
 import { compareCommand } from "./compare-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
@@ -23,7 +24,7 @@ export async function main(args: readonly string[]): Promise<number> {
 
 /** `bridgebench` with all its subcommands. */
 export function bridgebenchCommand(): Command {
-  return new Command("bridgebench")
+  const command = new Command("bridgebench")
     .description("Proves LiveKit-to-gRPC audio bridges right or wrong on a real LiveKit server.")
     .version(ownVersion())
     .addCommand(runScenariosCommand())
@@ -38,4 +39,6 @@ export function bridgebenchCommand(): Command {
     .addCommand(doctorCommand())
     .addCommand(setupCommand())
     .addCommand(bridgeCommand("bridge", runBridge));
+  for (const service of serviceCommands()) command.addCommand(service);
+  return command;
 }

@@ -7,6 +7,7 @@ import type { Clock } from "../../bridge/core/clock.ts";
 import { bridgeIdentity } from "../../common/bridge-identity.ts";
 import { ChunkLog } from "../../common/log/chunk-log.ts";
 import { LineRate, TURNS_BURST } from "../../common/log/line-rate.ts";
+import type { DurationCounts } from "../../common/metrics/duration-counts.ts";
 import { joinPaced } from "../joins/paced-joins.ts";
 import { mintToken } from "../livekit-server/tokens.ts";
 import { Arrivals } from "./arrivals.ts";
@@ -15,6 +16,7 @@ import { AudioManager, type AudioManagerEvents } from "./audio-manager/audio-man
 import { ChunkCost } from "./chunk-cost.ts";
 import type { CloudAction } from "./cloud-action.ts";
 import type { CloudAccount, CloudReport, CloudRequest, ReceivedUser, RelayCounts } from "./cloud-messages.ts";
+import { type CloudTotals, totalsOf } from "./cloud-totals.ts";
 import { blockEventLoop } from "./event-loop.ts";
 import { reconnectOf } from "./reconnect/reconnect-registry.ts";
 import { actOn } from "./user-actions.ts";
@@ -35,6 +37,8 @@ export interface CloudOptions {
   readonly apiSecret: string;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Where apps are listened for; 127.0.0.1 where nothing else is given. */
+  readonly appsHost?: string;
   /** @param sent called when the report is out */
   readonly send: (report: CloudReport, sent?: () => void) => void;
 }
@@ -52,6 +56,7 @@ export class Cloud {
   readonly #arrivals: Arrivals;
   readonly #users = new Map<string, User>();
   readonly #audioManager: AudioManager;
+  readonly #turns = { joins: 0, joinsRefused: 0, streamEnds: 0 };
   #appServer: AppServer | undefined;
   #stopping = false;
   /** Kept here, not told by the harness when it is over: a loop that is busy with chunks hears of nothing else. */
@@ -78,8 +83,11 @@ export class Cloud {
    * @throws BenchError `missing-requirement` when the port for apps cannot be had.
    */
   async connect(): Promise<void> {
-    const { start, clock, send } = this.#options;
-    this.#appServer = await AppServer.start({ manager: this.#audioManager, clock, port: start.appsPort });
+    const { start, clock, send, appsHost } = this.#options;
+    this.#appServer = await AppServer.start({
+      ...{ manager: this.#audioManager, clock, port: start.appsPort },
+      ...(appsHost === undefined ? {} : { host: appsHost }),
+    });
     send({ type: "apps-listening", atMs: clock.nowMs(), port: this.#appServer.port });
     const { joinsPerSecond } = start;
     void joinPaced([...this.#users.values()], { clock, joinsPerSecond }, async ({ connection }) => {
@@ -116,6 +124,16 @@ export class Cloud {
         burstSpread: burstSpread.encode(),
       },
     };
+  }
+
+  /** Sums over all users, since the cloud has started. */
+  totals(): CloudTotals {
+    return totalsOf([...this.#users.values()], this.#turns);
+  }
+
+  /** From now on each frame's latency, from when it was due, is counted here too. */
+  observeLatency(counts: DurationCounts): void {
+    this.#arrivals.observeLatency(counts);
   }
 
   /** Does what the harness asks, and says when it is done. */
@@ -211,13 +229,18 @@ export class Cloud {
     const { send, log, clock } = this.#options;
     const rate = new LineRate(clock, { burst: TURNS_BURST });
     return {
-      joined: (atMs) => send({ type: "joined", userId, atMs }),
+      joined: (atMs) => {
+        this.#turns.joins += 1;
+        send({ type: "joined", userId, atMs });
+      },
       joinRefused: (atMs, reason) => {
+        this.#turns.joinsRefused += 1;
         if (rate.allow("join-refused")) log.warn({ userId, reason }, "JoinRoom refused");
         send({ type: "join-refused", userId, atMs, reason });
       },
       firstFrame: (atMs, after) => send({ type: "first-frame", userId, atMs, after }),
       streamEnded: (atMs, reason) => {
+        this.#turns.streamEnds += 1;
         if (rate.allow("stream-ended")) log.warn({ userId, reason }, "gRPC stream ended");
         send({ type: "stream-ended", userId, atMs, reason });
       },
