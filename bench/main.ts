@@ -7,6 +7,7 @@ import { BenchError, errorText } from "../common/bench-error.ts";
 import { suggestion } from "../common/nearest.ts";
 import { runCommand } from "../common/run-command.ts";
 import { jsonText } from "../reports/reporters/json-text.ts";
+import { addHelp, type HelpPart } from "../simulator/cli/help-text.ts";
 import { consoleStyle, print, tell } from "../simulator/cli/output.ts";
 import { countFrom } from "../simulator/cli/parse-count.ts";
 import { stopOnSignals } from "../simulator/cli/stop-on-signals.ts";
@@ -37,22 +38,27 @@ interface Flags {
   readonly json?: boolean;
 }
 
-const HELP = `
-Names are micro, macro, or one of: ${ITEMS.map(({ name }) => name).join(", ")}.
-
-Examples:
-  npm run bench                                      everything, of this checkout
-  npm run bench -- micro                             the pieces by themselves: about two minutes
-  npm run bench -- session --against main            by turns with the code of another commit
-  npm run bench -- rooms                             40 rooms in a process against 5
-  npm run bench -- runs --bridge-command "./bridge"  by turns with another bridge
-
-Exit codes: 0 measured, whatever it shows; 64 wrong usage, 70 something could not be measured, 130 interrupted.
-`;
+const HELP: readonly HelpPart[] = [
+  `Names are micro, macro, or one of: ${ITEMS.map(({ name }) => name).join(", ")}.`,
+  [
+    { command: "npm run bench", note: "everything, of this checkout" },
+    { command: "npm run bench -- micro", note: "the pieces by themselves: about two minutes" },
+    {
+      command: "npm run bench -- session --against main",
+      note: "by turns with the code of another commit",
+    },
+    { command: "npm run bench -- rooms", note: "40 rooms in a process against 5" },
+    {
+      command: 'npm run bench -- runs --bridge-command "./bridge"',
+      note: "by turns with another bridge",
+    },
+  ],
+  "Exit codes: 0 measured, whatever it shows; 64 wrong usage, 70 something could not be measured, 130 interrupted.",
+];
 
 /** `npm run bench`. Resolves to the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
-  const command = new Command("npm run bench --")
+  const command = addHelp(new Command("npm run bench --"), HELP)
     .description(
       "Measures what this project costs: its core by itself, and the bridge on a real LiveKit server.",
     )
@@ -61,7 +67,6 @@ export async function main(args: readonly string[]): Promise<number> {
     .option("--against <commit>", "hold it against another commit, measured by turns")
     .option("--bridge-command <command>", "hold it against another bridge, started by this command")
     .option("--json", "print the result as JSON and nothing else")
-    .addHelpText("after", HELP)
     .action(async (names: string[], flags: Flags) => {
       process.exitCode = await bench(itemsNamed(names, flags), flags);
     });

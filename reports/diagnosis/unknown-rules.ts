@@ -16,6 +16,7 @@ const SAID_ELSEWHERE = [
   "orderly-stop",
   "monitoring-cost",
   "monitoring-answered",
+  "k6-thresholds",
 ];
 
 const notSeen: DiagnosisRule = ({ checks, record }) => {
@@ -79,6 +80,16 @@ const harmless = whenNotPassed(
   "A fault that nobody saw bite has tested nothing: make it longer, or strike where audio flows.",
 );
 
+const SCRAPE = "Give the scenario a `scrape`, and the bridge an HTTP address to scrape.";
+
+/** Where nobody scraped at all, that is to be said once. */
+const costUnseen: DiagnosisRule = (facts) => {
+  const isScraped = facts.record.monitoring !== null;
+  if (!isScraped && facts.unseen("monitoring-answered") !== undefined) return undefined;
+  const longer = "Scrape for longer, and leave as much calm beside it: each side takes a thousand frames.";
+  return whenUnseen("monitoring-cost", isScraped ? longer : SCRAPE)(facts);
+};
+
 const noLimits: DiagnosisRule = ({ checks }) =>
   checks.some(({ kind }) => kind === "metric")
     ? undefined
@@ -130,18 +141,9 @@ export const unknownRules: readonly DiagnosisRule[] = [
     "Watch the bridge's process for two minutes or longer from the first fault on: a young one grows by itself.",
   ),
   whenUnseen("orderly-stop", "The bridge must be asked to end, and LiveKit be there to say who is left."),
-  whenScraped(
-    whenUnseen(
-      "monitoring-cost",
-      "Scrape for longer, and leave as much calm beside it: each side takes a thousand frames.",
-    ),
-  ),
-  whenScraped(
-    whenUnseen(
-      "monitoring-answered",
-      "Give the scenario a `scrape`, and the bridge an HTTP address to scrape.",
-    ),
-  ),
+  whenScraped(costUnseen),
+  whenScraped(whenUnseen("monitoring-answered", SCRAPE)),
+  whenUnseen("k6-thresholds", "k6 did not come to its end: look at k6.log in the run's folder."),
   whenUnseen(
     "zombies",
     "Not every witness answered when everybody had gone: look at the logs of the bridge and of LiveKit.",

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { expect, test } from "vitest";
-import { addBridgeOptions, bridgeTargetOf, comparedSide, targetWords } from "./bridge-options.ts";
+import { addBridgeOptions, bridgeTargetOf, targetWords } from "./bridge-options.ts";
 import { planRuns } from "./plan-runs.ts";
 
 const FLAGS = { preset: "fixed", set: [], seed: "1" };
@@ -81,16 +81,4 @@ test("a plan names the bridge, has none of the reference bridge's settings, and 
   });
   const address = { kind: "address", address: "127.0.0.1:9090", log: "my log" } as const;
   expect(targetWords(address, "fixed")).toBe("--bridge 127.0.0.1:9090 --bridge-log 'my log'");
-});
-
-test("a side of a comparison is a preset, an address or a command", () => {
-  expect(comparedSide("legacy", [])).toEqual({ preset: "legacy", target: { kind: "reference" } });
-  expect(comparedSide("127.0.0.1:9090", []).target).toMatchObject({ kind: "address" });
-  expect(comparedSide("command:./mine -a b:1", []).target).toEqual({
-    kind: "command",
-    command: "./mine -a b:1",
-  });
-  expect(() => comparedSide("fixd", [])).toThrow(/neither a preset nor a bridge/);
-  expect(() => comparedSide("command:./mine", ["bridge.queueFrames=5"])).toThrow(/setting of the reference/);
-  expect(() => comparedSide("fixed", ["bridge.queueFrames=5"])).not.toThrow();
 });

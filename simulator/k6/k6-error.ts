@@ -4,5 +4,5 @@ export function lastK6Error(lines: readonly string[]): string | undefined {
   const message = last && /msg=(?:"((?:[^"\\]|\\.)*)|(\S+))/.exec(last);
   if (!message) return undefined;
   const [, quoted, bare] = message;
-  return quoted?.replaceAll("\\n", " ").replaceAll(/\\(["\\])/g, "$1") ?? bare;
+  return quoted?.replaceAll(/(?:\\[nrt])+/g, " ").replaceAll(/\\(["\\])/g, "$1") ?? bare;
 }

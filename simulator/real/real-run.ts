@@ -226,7 +226,7 @@ export class RealRun {
     const broken = this.#parts.broken() ?? server;
     if (!broken) return;
     const cure = `See ${join(this.#options.folder, `${broken.name}.log`)}.`;
-    const message = `The ${broken.name} ended in the middle of the run (${broken.exit}).`;
+    const message = `The process ${broken.name} ended in the middle of the run (${broken.exit}).`;
     throw new BenchError("run-broken", message, { cure });
   }
 

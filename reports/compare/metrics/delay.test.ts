@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { durations } from "../../testing/durations.ts";
 import { judged } from "../../testing/judged.ts";
 import { legacyRecord } from "../../testing/legacy-record.ts";
-import { durations, passingRecord } from "../../testing/record-fixture.ts";
+import { passingRecord } from "../../testing/record-fixture.ts";
 import { latencyMax } from "./latency-max.ts";
 import { latencyP99 } from "./latency-p99.ts";
 import { sendHeldUp } from "./send-held-up.ts";

@@ -16,8 +16,8 @@ const EVIDENCE = {
   zombies: "presence",
   "rss-growth": "details",
   "orderly-stop": "details",
-  "monitoring-cost": "details",
-  "monitoring-answered": "details",
+  "monitoring-cost": "monitoring",
+  "monitoring-answered": "monitoring",
   "audio-flowed": "flow",
   "frame-integrity": "users",
   accounts: "flow",
@@ -40,6 +40,7 @@ const PARTS = {
   flow: "accounts",
   users: "users",
   k6: "k6",
+  monitoring: "monitoring",
   details: "details",
 } as const satisfies Record<(typeof EVIDENCE)[keyof typeof EVIDENCE], string>;
 
