@@ -167,7 +167,7 @@ test.concurrent(
     const { ended, complete } = await running;
     expect(complete).toBe(false);
     expect(ended).toContain(
-      "ended (exit code 3) before it answered on its PORT. Its last words: no such bridge",
+      'ended (exit code 3) before it answered at its PORT. Its last words: "no such bridge".',
     );
   },
 );
