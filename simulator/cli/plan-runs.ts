@@ -4,6 +4,7 @@ import { readRecord } from "../../reports/record/record-file.ts";
 import { catalogue } from "../../scenarios/catalogue.ts";
 import { endsBridge } from "../faults/fault-registry.ts";
 import { type BridgeTarget, targetName } from "../real/bridge-target.ts";
+import { scenarioSettings } from "../real/bridge-variables.ts";
 import type { RunPlan } from "../real/run-plan.ts";
 import { applyOverrides } from "../scenario/override.ts";
 import { type Scenario, scenarioSchema } from "../scenario/scenario.ts";
@@ -38,7 +39,7 @@ export function planRuns(
   const overrides = parseOverrides(flags);
   const preset = targetName(target, flags.preset);
   return scenarios.map((scenario) => {
-    const { scenario: applied, bridge } = applyOverrides(scenario, flags.preset, overrides);
+    const { scenario: applied, bridge } = applyOverrides(scenario, flags.preset, scenarioSettings(overrides));
     const own = target.kind === "reference" ? applied : { ...applied, bridge: {} };
     const command = commandFor(scenario.name, targetWords(target, flags.preset), flags.seed, overrides);
     return { scenario: own, bridge, target, preset, seed: flags.seed, overrides, command };
