@@ -73,11 +73,9 @@ all_users_heard() {
   done
 }
 
-last_user_heard_after_ms() {
-  docker logs --since "$2" "$1" 2>&1 | awk -F '"time":' '
-    /Service started/ { started = $2 + 0 }
-    /First audio chunk/ && started { last = $2 + 0 }
-    END { print last - started }'
+# last_user_heard_ms SERVICE SINCE: when, in Unix milliseconds.
+last_user_heard_ms() {
+  docker logs --since "$2" "$1" 2>&1 | sed -n 's/.*"time":\([0-9]*\).*First audio chunk.*/\1/p' | tail -n 1
 }
 
 metric_of() {
@@ -91,6 +89,13 @@ metric_is_above() {
   local value
   value=$(metric_of "$1" "$2" "$3") || return 1
   [ "$value" -gt "$4" ] || { echo "$3 is $value"; return 1; }
+}
+
+# rises SERVICE PORT NAME BY: a metric does, from what it is now, within 20 s.
+rises() {
+  local before
+  before=$(metric_of "$1" "$2" "$3") || return 1
+  within 20 metric_is_above "$1" "$2" "$3" $((before + $4))
 }
 
 unprivileged() {

@@ -7,6 +7,7 @@ import {
   cloudToAppSchema,
 } from "../cloud/audio-manager/app-protocol.ts";
 
+/** A busy cloud answers late. */
 const HANDSHAKE_LIMIT_MS = 5_000;
 /** A cloud that does not answer a close is left without. */
 const CLOSE_LIMIT_MS = 1_000;
@@ -28,12 +29,20 @@ export class AppConnection {
   readonly #clock: Clock;
   #closing: Timer | undefined;
 
-  /** @param address the cloud's, as `host:port` */
-  constructor(address: string, clock: Clock, events: AppConnectionEvents) {
+  /**
+   * @param address the cloud's, as `host:port`
+   * @param handshakeLimitMs 5 s by default
+   */
+  constructor(
+    address: string,
+    clock: Clock,
+    events: AppConnectionEvents,
+    handshakeLimitMs = HANDSHAKE_LIMIT_MS,
+  ) {
     this.#clock = clock;
     const socket = new WebSocket(`ws://${address}${APPS_PATH}`, {
       perMessageDeflate: false,
-      handshakeTimeout: HANDSHAKE_LIMIT_MS,
+      handshakeTimeout: handshakeLimitMs,
       maxPayload: MESSAGE_BYTES_MAX,
     });
     this.#socket = socket;

@@ -29,6 +29,8 @@ export interface AppOptions {
   readonly packageName: string;
   /** The cloud's, as `host:port`. */
   readonly address: string;
+  /** How long an attempt to connect may take; see `AppConnection`. */
+  readonly handshakeLimitMs?: number | undefined;
   readonly clock: Clock;
   readonly random: Random;
   readonly arrivals: AppArrivals;
@@ -96,18 +98,19 @@ export class App {
   connect(): void {
     this.#leave = undefined;
     this.#refusal = undefined;
-    const { address, clock, userId, packageName } = this.#options;
+    const { address, clock, userId, packageName, handshakeLimitMs } = this.#options;
     let isOpen = false;
-    const connection = new AppConnection(address, clock, {
+    const events = {
       opened: () => {
         isOpen = true;
         if (this.#isPaused) connection.pause();
         connection.say({ type: "connect", userId, packageName });
       },
-      told: (message) => this.#told(message),
-      audio: (pcm) => this.#receive(pcm),
-      closed: (code, reason) => this.#closed(code, reason, isOpen),
-    });
+      told: (message: CloudToApp) => this.#told(message),
+      audio: (pcm: Uint8Array) => this.#receive(pcm),
+      closed: (code: number, reason: string) => this.#closed(code, reason, isOpen),
+    };
+    const connection: AppConnection = new AppConnection(address, clock, events, handshakeLimitMs);
     this.#connection = connection;
   }
 

@@ -12,6 +12,8 @@ import { type PackageTotals, totalsByPackage } from "./app-totals.ts";
 export interface AppsOptions {
   readonly start: Extract<AppRequest, { type: "start" }>;
   readonly clock: Clock;
+  /** How long an attempt to connect may take; 5 s by default. */
+  readonly handshakeLimitMs?: number;
   readonly log: Logger;
   readonly send: (report: AppReport) => void;
 }
@@ -34,13 +36,22 @@ export class Apps {
   #late: Timer | undefined;
 
   constructor(options: AppsOptions) {
-    const { start, clock } = options;
+    const { start, clock, handshakeLimitMs } = options;
     this.#options = options;
     this.#arrivals = new AppArrivals(clock);
     this.#apps = start.apps.map(({ userId, packageName, address }) => {
       const random = seedrandom(`${start.seed}/app/${userId}/${packageName}`);
       const events = this.#eventsOf(userId, packageName);
-      return new App({ userId, packageName, address, clock, random, arrivals: this.#arrivals, events });
+      return new App({
+        userId,
+        packageName,
+        address,
+        handshakeLimitMs,
+        clock,
+        random,
+        arrivals: this.#arrivals,
+        events,
+      });
     });
     if (start.startMs !== null) this.begin(start.startMs, start.endMs ?? Number.POSITIVE_INFINITY);
   }

@@ -14,6 +14,9 @@ export function runAppsService(settings: AppsSettings): Promise<void> {
   return runService({ name: "apps", feature, host, httpPort, open: (log) => openApps(settings, log) });
 }
 
+/** An address whose container is away answers nothing at all, and may be another one's when it is back. */
+const HANDSHAKE_LIMIT_MS = 1_000;
+
 function openApps({ users, cloudAddress, packages }: AppsSettings, loggers: FeatureLoggers): Service {
   const all = users.flatMap((userId) =>
     packages.map((packageName) => ({ userId, packageName, address: cloudAddress })),
@@ -35,7 +38,12 @@ function openApps({ users, cloudAddress, packages }: AppsSettings, loggers: Feat
       startMs: null,
       endMs: null,
     },
-    ...{ send, clock: systemClock, log: loggers.feature("app-websocket") },
+    ...{
+      send,
+      clock: systemClock,
+      handshakeLimitMs: HANDSHAKE_LIMIT_MS,
+      log: loggers.feature("app-websocket"),
+    },
   });
   return {
     registry: appsMetrics(apps),
