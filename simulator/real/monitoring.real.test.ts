@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { readAlertRules } from "../../reports/monitoring/testing/alert-rules.ts";
 import { dashboardQueries } from "../../reports/monitoring/testing/dashboard-queries.ts";
 import {
@@ -25,6 +25,7 @@ import { realBench } from "./testing/real-bench.ts";
 
 const LIMIT_MS = 240_000;
 const LISTENING_LIMIT_MS = 60_000;
+const SCRAPED_LIMIT_MS = 20_000;
 /** An alert waits for half a minute of zombies, which begin some three seconds after the fault. */
 const DURATION_MS = 40_000;
 
@@ -91,12 +92,9 @@ async function startDemo(): Promise<void> {
   for (const [job, address] of demo.http) targets.set(job, { job, address, instance: job });
   await prometheus.scrape([...targets.values()]);
   // What has not been scraped before its restart is no restart to Prometheus.
-  await expect
-    .poll(() => prometheus.query('process_start_time_seconds{job="cloud"}'), {
-      timeout: 20_000,
-      interval: 200,
-    })
-    .not.toEqual([]);
+  const isScraped = async () =>
+    (await prometheus.query('process_start_time_seconds{job="cloud"}')).length > 0;
+  await vi.waitUntil(isScraped, { timeout: SCRAPED_LIMIT_MS, interval: 200 });
   await demo.restart("cloud");
   await demo.healthy();
 }
@@ -137,7 +135,7 @@ async function httpAddress(runFolder: string): Promise<string> {
     address = /Bridge listening: .*http=http:\/\/(\S+)/.exec(log)?.[1];
     return address !== undefined;
   };
-  await expect.poll(isListening, { timeout: LISTENING_LIMIT_MS, interval: 100 }).toBe(true);
+  await vi.waitUntil(isListening, { timeout: LISTENING_LIMIT_MS, interval: 100 });
   return address ?? "";
 }
 
