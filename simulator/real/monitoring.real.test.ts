@@ -24,6 +24,8 @@ import { burst } from "../speaker/shapes/burst.ts";
 import { realBench } from "./testing/real-bench.ts";
 
 const LIMIT_MS = 240_000;
+/** All that Prometheus has seen. */
+const LOOK_BACK_S = LIMIT_MS / 1_000;
 const LISTENING_LIMIT_MS = 60_000;
 const SCRAPED_LIMIT_MS = 20_000;
 /** An alert waits for half a minute of zombies, which begin some three seconds after the fault. */
@@ -68,7 +70,7 @@ beforeAll(async () => {
   prometheus = await startPrometheus(await freeTcpPort());
   await startDemo();
   await Promise.all(Object.keys(BRIDGES).map(runScraped));
-  const series = await prometheus.queryRange('ALERTS{alertstate="firing"}', 120);
+  const series = await prometheus.queryRange('ALERTS{alertstate="firing"}', LOOK_BACK_S);
   for (const { labels } of series) {
     const { instance = "", alertname = "" } = labels;
     fired.set(instance, (fired.get(instance) ?? new Set()).add(alertname));
@@ -145,7 +147,7 @@ describe.each(Object.entries(BRIDGES))("about the bridge that is %s", (name, { a
   });
 
   test("Prometheus knew how it was", async () => {
-    const series = await prometheus.queryRange(`bridge_sessions{instance="${name}"}`, 120);
+    const series = await prometheus.queryRange(`bridge_sessions{instance="${name}"}`, LOOK_BACK_S);
     expect(series).toHaveLength(1);
   });
 });
@@ -168,7 +170,7 @@ test.each(readAlertRules())("every metric that $name asks for is there", async (
 });
 
 test.each(dashboardQueries())("the dashboard's query $where has data", async ({ expr }) => {
-  // As over the time that the dashboard shows: an alert, or a restart, may be over by now.
-  const series = await prometheus.queryRange(expr, 120);
+  // Over the time that a dashboard shows: an alert, or a restart, may be over by now.
+  const series = await prometheus.queryRange(expr, LOOK_BACK_S);
   expect(series, expr).not.toEqual([]);
 });
