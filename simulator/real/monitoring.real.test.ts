@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { readAlertRules } from "../../reports/monitoring/testing/alert-rules.ts";
 import { dashboardQueries } from "../../reports/monitoring/testing/dashboard-queries.ts";
 import {
@@ -24,7 +24,10 @@ import { burst } from "../speaker/shapes/burst.ts";
 import { realBench } from "./testing/real-bench.ts";
 
 const LIMIT_MS = 240_000;
+/** All that Prometheus has seen. */
+const LOOK_BACK_S = LIMIT_MS / 1_000;
 const LISTENING_LIMIT_MS = 60_000;
+const SCRAPED_LIMIT_MS = 20_000;
 /** An alert waits for half a minute of zombies, which begin some three seconds after the fault. */
 const DURATION_MS = 40_000;
 
@@ -67,7 +70,7 @@ beforeAll(async () => {
   prometheus = await startPrometheus(await freeTcpPort());
   await startDemo();
   await Promise.all(Object.keys(BRIDGES).map(runScraped));
-  const series = await prometheus.queryRange('ALERTS{alertstate="firing"}', 120);
+  const series = await prometheus.queryRange('ALERTS{alertstate="firing"}', LOOK_BACK_S);
   for (const { labels } of series) {
     const { instance = "", alertname = "" } = labels;
     fired.set(instance, (fired.get(instance) ?? new Set()).add(alertname));
@@ -91,12 +94,9 @@ async function startDemo(): Promise<void> {
   for (const [job, address] of demo.http) targets.set(job, { job, address, instance: job });
   await prometheus.scrape([...targets.values()]);
   // What has not been scraped before its restart is no restart to Prometheus.
-  await expect
-    .poll(() => prometheus.query('process_start_time_seconds{job="cloud"}'), {
-      timeout: 20_000,
-      interval: 200,
-    })
-    .not.toEqual([]);
+  const isScraped = async () =>
+    (await prometheus.query('process_start_time_seconds{job="cloud"}')).length > 0;
+  await vi.waitUntil(isScraped, { timeout: SCRAPED_LIMIT_MS, interval: 200 });
   await demo.restart("cloud");
   await demo.healthy();
 }
@@ -137,7 +137,7 @@ async function httpAddress(runFolder: string): Promise<string> {
     address = /Bridge listening: .*http=http:\/\/(\S+)/.exec(log)?.[1];
     return address !== undefined;
   };
-  await expect.poll(isListening, { timeout: LISTENING_LIMIT_MS, interval: 100 }).toBe(true);
+  await vi.waitUntil(isListening, { timeout: LISTENING_LIMIT_MS, interval: 100 });
   return address ?? "";
 }
 
@@ -147,7 +147,7 @@ describe.each(Object.entries(BRIDGES))("about the bridge that is %s", (name, { a
   });
 
   test("Prometheus knew how it was", async () => {
-    const series = await prometheus.queryRange(`bridge_sessions{instance="${name}"}`, 120);
+    const series = await prometheus.queryRange(`bridge_sessions{instance="${name}"}`, LOOK_BACK_S);
     expect(series).toHaveLength(1);
   });
 });
@@ -170,7 +170,7 @@ test.each(readAlertRules())("every metric that $name asks for is there", async (
 });
 
 test.each(dashboardQueries())("the dashboard's query $where has data", async ({ expr }) => {
-  // As over the time that the dashboard shows: an alert, or a restart, may be over by now.
-  const series = await prometheus.queryRange(expr, 120);
+  // Over the time that a dashboard shows: an alert, or a restart, may be over by now.
+  const series = await prometheus.queryRange(expr, LOOK_BACK_S);
   expect(series, expr).not.toEqual([]);
 });

@@ -3,7 +3,7 @@ import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { expect } from "vitest";
+import { vi } from "vitest";
 import { z } from "zod";
 import { BenchError } from "../../../common/bench-error.ts";
 import { ALERTS_PATH } from "./alert-rules.ts";
@@ -95,7 +95,7 @@ export async function startPrometheus(port: number): Promise<Prometheus> {
   const isReady = async (): Promise<boolean> =>
     (await fetch(`${url}/-/ready`).catch(() => null))?.ok ?? false;
   try {
-    await expect.poll(isReady, { timeout: START_LIMIT_MS, interval: 100 }).toBe(true);
+    await vi.waitUntil(isReady, { timeout: START_LIMIT_MS, interval: 100 });
   } catch (cause) {
     await stop();
     const said = (await child).all.split("\n").slice(-5).join("\n");

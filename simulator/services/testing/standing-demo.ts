@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
-import { expect } from "vitest";
+import { vi } from "vitest";
 import { freeTcpPort } from "../../livekit-server/free-ports.ts";
 import type { LiveKitServer } from "../../livekit-server/livekit-server.ts";
 
@@ -58,7 +58,9 @@ export async function startStandingDemo(server: LiveKitServer, users: number): P
   };
   return {
     http,
-    healthy: () => expect.poll(areHealthy, { timeout: HEALTHY_LIMIT_MS, interval: 200 }).toBe(true),
+    async healthy() {
+      await vi.waitUntil(areHealthy, { timeout: HEALTHY_LIMIT_MS, interval: 200 });
+    },
     async restart(name) {
       await end(name);
       running.set(name, start(name));
