@@ -119,12 +119,12 @@ export class CloudUnit implements CloudControl {
     if (action.kind === "hang") this.#isHung = true;
   }
 
-  freeze(): void {
-    this.#process.child.signal("SIGSTOP");
+  freeze(): Promise<void> {
+    return this.#process.child.freeze();
   }
 
-  thaw(): void {
-    this.#process.child.signal("SIGCONT");
+  thaw(): Promise<void> {
+    return this.#process.child.resume();
   }
 
   /** It gives its account on SIGTERM. */
@@ -145,7 +145,7 @@ export class CloudUnit implements CloudControl {
 
   /** Lets it leave its rooms and exit. */
   async stop(): Promise<void> {
-    if (this.#process.pid !== undefined) this.thaw();
+    if (this.#process.pid !== undefined) await this.thaw();
     await this.#process.stop(this.#isHung ? 0 : STOP_GRACE_MS + this.#joinSpanMs());
   }
 
