@@ -35,6 +35,8 @@ export interface CloudOptions {
   readonly apiSecret: string;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Where apps are listened for; 127.0.0.1 where nothing else is given. */
+  readonly appsHost?: string;
   /** @param sent called when the report is out */
   readonly send: (report: CloudReport, sent?: () => void) => void;
 }
@@ -78,8 +80,11 @@ export class Cloud {
    * @throws BenchError `missing-requirement` when the port for apps cannot be had.
    */
   async connect(): Promise<void> {
-    const { start, clock, send } = this.#options;
-    this.#appServer = await AppServer.start({ manager: this.#audioManager, clock, port: start.appsPort });
+    const { start, clock, send, appsHost } = this.#options;
+    this.#appServer = await AppServer.start({
+      ...{ manager: this.#audioManager, clock, port: start.appsPort },
+      ...(appsHost === undefined ? {} : { host: appsHost }),
+    });
     send({ type: "apps-listening", atMs: clock.nowMs(), port: this.#appServer.port });
     const { joinsPerSecond } = start;
     void joinPaced([...this.#users.values()], { clock, joinsPerSecond }, async ({ connection }) => {

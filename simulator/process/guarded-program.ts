@@ -4,7 +4,7 @@ import type { Command, GuardReport, RunRequest } from "./guard-protocol.ts";
 import { openLog } from "./open-log.ts";
 import { sendSignal } from "./send-signal.ts";
 
-/** The longest that an `onAbandoned` command may take. */
+/** The longest that an `onAbandoned` command may take that does not say so itself. */
 const ABANDONED_LIMIT_MS = 3_000;
 
 /**
@@ -49,6 +49,11 @@ export class GuardedProgram {
     clearTimeout(killer);
   }
 
+  /** How long `abandon` may take beyond its grace; 0 for the usual. */
+  get lastWordsMs(): number {
+    return this.#running ? (this.#onAbandoned?.limitMs ?? 0) : 0;
+  }
+
   /** As `stop`, for a program whose owner is gone; its `onAbandoned` command runs meanwhile, once. */
   async abandon(graceMs: number): Promise<void> {
     if (!this.#running) return;
@@ -70,11 +75,11 @@ function spawnLogged({ command, args, env, cwd, logPath }: RunRequest): ChildPro
   }
 }
 
-function runWithLimit({ command, args }: Command): Promise<void> {
+function runWithLimit({ command, args, limitMs = ABANDONED_LIMIT_MS }: Command): Promise<void> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       stdio: "ignore",
-      timeout: ABANDONED_LIMIT_MS,
+      timeout: limitMs,
       killSignal: "SIGKILL",
     });
     child.on("error", () => resolve());

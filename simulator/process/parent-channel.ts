@@ -31,7 +31,8 @@ export function openParentChannel<In, Out>(
   const take = (message: unknown): void => receive(schema.parse(message));
   if (hasControlPort()) {
     const { CONTROL_PORT: port, CONTROL_TOKEN: token } = process.env;
-    if (!token) throw new Error("CONTROL_PORT is set, and CONTROL_TOKEN is not: anybody could take this process over");
+    if (!token)
+      throw new Error("CONTROL_PORT is set, and CONTROL_TOKEN is not: anybody could take this process over");
     return openControlPort({ port: Number(port), token, receive: take, onGone: () => process.exit(0) });
   }
   process.on("message", take);

@@ -57,7 +57,7 @@ export class CloudUnit implements CloudControl {
 
   /** Where apps connect, once it has been started. */
   get appsAddress(): string {
-    return `127.0.0.1:${this.#appsPort}`;
+    return this.#options.deployment.appsAddress(this.name, this.#appsPort);
   }
 
   hasHeard(userId: string): boolean {
@@ -65,7 +65,7 @@ export class CloudUnit implements CloudControl {
   }
 
   async start(): Promise<void> {
-    const { plan, server, bridgeAddress, apps } = this.#options;
+    const { plan, server, bridgeAddress, apps, deployment } = this.#options;
     await this.#process.start();
     this.#isHung = false;
     const { child } = this.#process;
@@ -78,7 +78,7 @@ export class CloudUnit implements CloudControl {
     child.send({
       type: "start",
       bridgeAddress,
-      livekitUrl: server.url,
+      livekitUrl: deployment.livekitUrl(server.url),
       users: this.users.map((userId) => ({ userId, roomName: userId })),
       groupSize: groupSize(plan.scenario.speaker.shape),
       joinsPerSecond: plan.scenario.joinsPerSecond,

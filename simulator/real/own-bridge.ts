@@ -15,6 +15,8 @@ export interface BridgeProcess {
   readonly grpcAddress: string;
   /** How it ended; undefined while it runs. */
   readonly exit: string | undefined;
+  /** When it ended, on the monotonic clock, where that is known better than by who waited for it. */
+  readonly endedAtMs?: number | undefined;
   /** SIGTERM, and SIGKILL where that does not end it. */
   stop(): Promise<void>;
   /** SIGKILL. */
@@ -83,7 +85,7 @@ export class OwnBridge<Started extends StartedBridge> implements BridgeUnit {
     await this.observe();
     const atMs = systemClock.nowMs();
     await this.#end("SIGTERM", () => this.#started.process.stop());
-    const tookMs = systemClock.nowMs() - atMs;
+    const tookMs = this.#endedAtMs - atMs;
     const participantsLeft = (await bridgeParticipants(server, users))?.length ?? null;
     const exit = this.#started.process.exit ?? "";
     seen.stops.push({ process: "bridge", atMs: atMs - seen.originMs, tookMs, exit, participantsLeft });
@@ -115,7 +117,7 @@ export class OwnBridge<Started extends StartedBridge> implements BridgeUnit {
     // What it counts between the last look and its end, nobody learns.
     seen.bridgeCutOff = true;
     await end();
-    this.#endedAtMs = systemClock.nowMs();
+    this.#endedAtMs = this.#started.process.endedAtMs ?? systemClock.nowMs();
     const text = `${signal}: ${this.#started.process.exit}`;
     seen.addEvent({ atMs: this.#endedAtMs, source: "bridge", kind: "process-ended", text });
   }
