@@ -1,3 +1,4 @@
+import { DurationCounts } from "../common/metrics/duration-counts.ts";
 import type { Clock } from "./core/clock.ts";
 import type { AudioStream, RoomConnector } from "./core/ports.ts";
 import type { Session } from "./core/session.ts";
@@ -9,7 +10,7 @@ import { rtcRoomConnector } from "./livekit/rtc-room-connector.ts";
 import type { BridgeSettings } from "./settings.ts";
 import { systemClock } from "./system-clock.ts";
 import { combineEvents } from "./telemetry/combine-events.ts";
-import { startHttpServer } from "./telemetry/http-server.ts";
+import { startBridgeHttp } from "./telemetry/http-server.ts";
 import type { Log } from "./telemetry/log.ts";
 import { bridgeMetrics } from "./telemetry/metrics.ts";
 import { Series } from "./telemetry/series.ts";
@@ -60,12 +61,13 @@ export async function startBridge(
     ofSeries,
     sessionLog(log.feature("livekit-grpc"), settings, clock),
   );
-  const sessions = new SessionMap({ settings, clock, connector, events });
-  const http = await startHttpServer({
+  const sendDurations = new DurationCounts();
+  const sessions = new SessionMap({ settings, clock, connector, events, sendDurations });
+  const http = await startBridgeHttp({
     host: settings.httpHost,
     port: settings.httpPort,
     clock: systemClock,
-    registry: bridgeMetrics(sessions, history),
+    registry: bridgeMetrics({ sessions, history, sendDurations, settings }),
     history,
     series,
   }).catch((error) => {

@@ -11,6 +11,8 @@ const LOG_LIMIT_MS = 200;
 /** The bridge as a process: runs until a signal, or until the process that forked it is gone, and exits. */
 export async function runBridge(settings: BridgeSettings, ports: Partial<BridgePorts> = {}): Promise<void> {
   const packageFile = new URL("../package.json", import.meta.url);
+  // As operators look for it: pgrep -a livekit-bridge.
+  process.title = "livekit-bridge";
   const { version } = JSON.parse(readFileSync(packageFile, "utf8")) as { version: string };
   const { filter, sink } = processLog((lines) => timed(lostText(lines)));
   const log = textLog(filter, (line) => sink.write(line));

@@ -107,6 +107,12 @@ describe("the environment", () => {
     ]);
   });
 
+  test("asks for metrics of single users with or without the prefix, which wins", () => {
+    const wordOf = (env: NodeJS.ProcessEnv) => environmentWords(env).words.metricsPerUser;
+    expect(wordOf({ METRICS_PER_USER: "true" })).toBe("true");
+    expect(wordOf({ METRICS_PER_USER: "true", BRIDGE_METRICS_PER_USER: "false" })).toBe("false");
+  });
+
   test("leaves unset what is empty", () => {
     expect(environmentWords({ PORT: "", BRIDGE_PRESET: "" })).toEqual({ preset: undefined, words: {} });
   });

@@ -20,6 +20,7 @@ export const bridgeSettingsSchema = z.strictObject({
   joinTimeoutMs: durationMs.min(1).describe("how long joining a room may take"),
   keepalive: z.boolean().describe("whether clients that answer no HTTP/2 ping for 10 s are disconnected"),
   rejoin: z.enum(["replace", "refuse"]).describe("what a JoinRoom does to the user's present session"),
+  metricsPerUser: z.boolean().describe("whether /metrics has series of single users as well"),
 });
 
 export type BridgeSettings = z.infer<typeof bridgeSettingsSchema>;
@@ -39,6 +40,7 @@ const fixed: BridgeSettings = {
   joinTimeoutMs: 10_000,
   keepalive: true,
   rejoin: "replace",
+  metricsPerUser: false,
 };
 
 /** `fixed` is the bridge as it should be, `legacy` as it was when it lost nine frames in ten. */
@@ -104,6 +106,9 @@ export function resolveBridgeSettings(
 /** What Kubernetes puts into the environment of every pod where a service is named `bridge`. */
 const KUBERNETES_LINK = /^BRIDGE_(SERVICE_(HOST|PORT)|PORT(_\d+_TCP|$))/;
 
+/** Names without the prefix that count as well, where there is none with it. */
+const SHORT_NAMES: Partial<Record<BridgeSettingName, string>> = { metricsPerUser: "METRICS_PER_USER" };
+
 /** The settings that environment variables give. @throws BenchError `usage` for a BRIDGE_… name that is none. */
 export function environmentWords(env: NodeJS.ProcessEnv): {
   preset: string | undefined;
@@ -118,7 +123,7 @@ export function environmentWords(env: NodeJS.ProcessEnv): {
   }
   const words: Partial<Record<BridgeSettingName, string>> = {};
   for (const setting of bridgeSettingNames) {
-    const word = env[environmentName(setting)];
+    const word = env[environmentName(setting)] || env[SHORT_NAMES[setting] ?? ""];
     if (word !== undefined && word !== "") words[setting] = word;
   }
   return { preset: env.BRIDGE_PRESET || undefined, words };

@@ -3,6 +3,7 @@ import type { AudioStream } from "../../bridge/core/ports.ts";
 import { SendPump } from "../../bridge/core/send-pump.ts";
 import { bridgePresets } from "../../bridge/settings.ts";
 import { systemClock } from "../../bridge/system-clock.ts";
+import { DurationCounts } from "../../common/metrics/duration-counts.ts";
 import { type CorePart, framesPerS, type Taking } from "./core-rate.ts";
 import type { Effort } from "./effort.ts";
 
@@ -26,6 +27,7 @@ function queueAndPumpOn(stream: AudioStream): CorePart {
     stream,
     clock: systemClock,
     sendTimeoutMs,
+    durations: new DurationCounts(),
     onSent,
     onError: fail,
     onTimeout: fail,

@@ -3,6 +3,7 @@ import { Session } from "../../bridge/core/session.ts";
 import { silentSessionEvents } from "../../bridge/core/session-events.ts";
 import { bridgePresets } from "../../bridge/settings.ts";
 import { systemClock } from "../../bridge/system-clock.ts";
+import { DurationCounts } from "../../common/metrics/duration-counts.ts";
 import { type CorePart, framesPerS, type Taking } from "./core-rate.ts";
 import type { Effort } from "./effort.ts";
 
@@ -18,6 +19,7 @@ function sessionOn(stream: AudioStream): CorePart {
     settings: bridgePresets.fixed,
     clock: systemClock,
     events: silentSessionEvents,
+    sendDurations: new DurationCounts(),
     onClosed() {},
   });
   session.attach(stream);

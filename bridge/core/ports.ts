@@ -1,14 +1,17 @@
 import type { Frame } from "./frame.ts";
 
 /** Why a stream ended, as the bridge's side or the client's side decided it. */
-export type StreamEndKind =
-  | "half-close" // the client ended its side
-  | "cancelled" // the client cancelled, or its connection broke
-  | "send-error" // a Send failed
-  | "send-timeout" // a Send did not complete in time
-  | "refused" // the client asked for something that this bridge does not do
-  | "replaced" // a newer StreamAudio of the same user took over
-  | "session-closed"; // the session ended first
+export const STREAM_END_KINDS = [
+  "half-close", // the client ended its side
+  "cancelled", // the client cancelled, or its connection broke
+  "send-error", // a Send failed
+  "send-timeout", // a Send did not complete in time
+  "refused", // the client asked for something that this bridge does not do
+  "replaced", // a newer StreamAudio of the same user took over
+  "session-closed", // the session ended first
+] as const;
+
+export type StreamEndKind = (typeof STREAM_END_KINDS)[number];
 
 export interface StreamEnd {
   readonly kind: StreamEndKind;
@@ -21,6 +24,11 @@ export interface AudioStream {
   send(frame: Frame, done: (error?: Error | null) => void): void;
   /** Ends the call from the bridge's side. Must not throw, whatever state the call is in. */
   end(end: StreamEnd): void;
+}
+
+/** Told of every Send how long it was held up, until it was confirmed or given up. On the hot path. */
+export interface SendDurations {
+  observe(durationMs: number): void;
 }
 
 /** A joined room. */

@@ -9,12 +9,13 @@ function setUp({ behaviour = "held" as SendBehaviour, sendTimeoutMs = 2_000, fra
   const queue = new FrameQueue(1_000);
   const stream = new FakeStream(behaviour);
   const clock = new VirtualClock();
-  const seen = { sent: 0, errors: [] as string[], timeoutsAtMs: [] as number[] };
+  const seen = { sent: 0, errors: [] as string[], timeoutsAtMs: [] as number[], durationsMs: [] as number[] };
   const pump = new SendPump({
     queue,
     stream,
     clock,
     sendTimeoutMs,
+    durations: { observe: (durationMs) => void seen.durationsMs.push(durationMs) },
     onSent: () => {
       seen.sent += 1;
     },
@@ -139,4 +140,26 @@ test("the longest send covers the one in flight, and starts anew when taken", ()
   clock.advance(10);
   expect(pump.takeLongestSendMs()).toBe(30);
   expect(pump.takeLongestSendMs()).toBe(10);
+});
+
+test("each send's duration is told once, whether it is confirmed, fails or is given up", () => {
+  const { stream, clock, seen, pump } = setUp({ frames: 4 });
+  clock.advance(3);
+  stream.confirm();
+  clock.advance(40);
+  stream.confirm();
+  expect(seen.durationsMs).toEqual([3, 40]);
+  clock.advance(5);
+  stream.confirm(new Error("write failed"));
+  pump.stop();
+  pump.stop();
+  expect(seen.durationsMs).toEqual([3, 40, 5]);
+});
+
+test("a send that times out was held up for as long as the timeout", () => {
+  const { clock, seen, pump } = setUp({ frames: 1 });
+  clock.advance(2_000);
+  expect(seen.timeoutsAtMs).toEqual([2_000]);
+  pump.stop();
+  expect(seen.durationsMs).toEqual([2_000]);
 });

@@ -1,6 +1,6 @@
 import type { Clock, Timer } from "./clock.ts";
 import type { FrameQueue } from "./frame-queue.ts";
-import type { AudioStream } from "./ports.ts";
+import type { AudioStream, SendDurations } from "./ports.ts";
 
 export interface SendPumpOptions {
   readonly queue: FrameQueue;
@@ -8,6 +8,7 @@ export interface SendPumpOptions {
   readonly clock: Clock;
   /** 0 waits for ever. */
   readonly sendTimeoutMs: number;
+  readonly durations?: SendDurations | undefined;
   readonly onSent: () => void;
   readonly onError: (error: Error) => void;
   readonly onTimeout: () => void;
@@ -58,9 +59,10 @@ export class SendPump {
     this.#stopped = true;
     this.#watchdog?.cancel();
     this.#watchdog = undefined;
-    const unconfirmed = this.#inFlight ? 1 : 0;
+    if (!this.#inFlight) return 0;
     this.#inFlight = false;
-    return unconfirmed;
+    this.#options.durations?.observe(this.#waitedMs());
+    return 1;
   }
 
   /** Frames handed to the stream and not confirmed yet: 0 or 1. */
@@ -82,7 +84,9 @@ export class SendPump {
       return;
     }
     this.#inFlight = false;
-    this.#longestSendMs = Math.max(this.#longestSendMs, this.#waitedMs());
+    const durationMs = this.#waitedMs();
+    this.#longestSendMs = Math.max(this.#longestSendMs, durationMs);
+    this.#options.durations?.observe(durationMs);
     this.#options.onSent();
     this.kick();
   }

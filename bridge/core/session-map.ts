@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.ts";
 import { Departures } from "./departures.ts";
-import type { RoomConnector, RoomRequest } from "./ports.ts";
+import type { RoomConnector, RoomRequest, SendDurations } from "./ports.ts";
 import { Session } from "./session.ts";
 import type { SessionEvents } from "./session-events.ts";
 import type { SessionSettings } from "./session-settings.ts";
@@ -22,6 +22,8 @@ export interface SessionMapOptions {
   readonly clock: Clock;
   readonly connector: RoomConnector;
   readonly events: SessionEvents;
+  /** Of all sessions. */
+  readonly sendDurations?: SendDurations;
 }
 
 /** One join on its way; the newest of a user is the only one that may end in a session. */
@@ -122,13 +124,14 @@ export class SessionMap {
     await this.#endPrevious(userId);
     if (pending.cancelled) return failure(pending.cancelled);
 
-    const { settings, clock, connector, events } = this.#options;
+    const { settings, clock, connector, events, sendDurations } = this.#options;
     const session = new Session({
       userId,
       generation: ++this.#generations,
       settings,
       clock,
       events,
+      sendDurations,
       onClosed: (closed) => this.#remove(closed),
     });
     const connecting = connector.connect(request, {

@@ -1,7 +1,7 @@
 import type { Clock, Timer } from "./clock.ts";
 import { pcmOfPacket } from "./frame.ts";
 import { FrameQueue } from "./frame-queue.ts";
-import type { AudioStream, Room, StreamEnd } from "./ports.ts";
+import type { AudioStream, Room, SendDurations, StreamEnd } from "./ports.ts";
 import { SendPump } from "./send-pump.ts";
 import { type SessionCounters, zeroSessionCounters } from "./session-counters.ts";
 import type { SessionEvents } from "./session-events.ts";
@@ -18,6 +18,7 @@ export interface SessionOptions {
   readonly settings: SessionSettings;
   readonly clock: Clock;
   readonly events: SessionEvents;
+  readonly sendDurations?: SendDurations | undefined;
   /** Called once, when the session closes. */
   readonly onClosed: (session: Session) => void;
 }
@@ -118,6 +119,7 @@ export class Session {
       stream,
       clock: this.#options.clock,
       sendTimeoutMs: this.#options.settings.sendTimeoutMs,
+      durations: this.#options.sendDurations,
       onSent: this.#onSent,
       onError: (error) => this.streamEnded(stream, { kind: "send-error", message: error.message }),
       onTimeout: () => this.#onSendTimeout(stream),

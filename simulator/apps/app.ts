@@ -1,4 +1,5 @@
 import type { Clock, Timer } from "../../bridge/core/clock.ts";
+import type { DurationCounts } from "../../common/metrics/duration-counts.ts";
 import { AUDIO_CHUNK, CLOSE_REPLACED, type CloudToApp } from "../cloud/audio-manager/app-protocol.ts";
 import { patient, runPatient } from "../cloud/reconnect/patient.ts";
 import type { Random } from "../cloud/reconnect/reconnect.ts";
@@ -55,6 +56,8 @@ export class App {
   #stopped: (() => void) | undefined;
   #lastMs: number | null = null;
   #lastAudioMs: number | undefined;
+  /** Only of apps that serve metrics. */
+  #latency: DurationCounts | undefined;
 
   constructor(options: AppOptions) {
     this.#options = options;
@@ -65,10 +68,24 @@ export class App {
     return this.#options.userId;
   }
 
+  get packageName(): string {
+    return this.#options.packageName;
+  }
+
   get counts(): AppCounts {
     const { userId, packageName } = this.#options;
     const state = { lastMs: this.#lastMs, subscribed: this.#subscribed, connected: this.#connected };
     return { userId, packageName, ...this.#verifier.counts, ...state };
+  }
+
+  /** Frames that have not come, while later ones have. */
+  get missing(): number {
+    return this.#verifier.missing;
+  }
+
+  /** From now on each frame's latency, from when it was due, is counted here too. */
+  observeLatency(counts: DurationCounts): void {
+    this.#latency = counts;
   }
 
   /** The sequences that arrived, one bit each, base64. */
@@ -171,8 +188,12 @@ export class App {
     const { arrivals, events, clock } = this.#options;
     events.chunk(pcm.length);
     const stamp = this.#verifier.verify(pcm);
-    if (stamp !== undefined) this.#lastMs = arrivals.record(stamp.dueUs / 1000) ?? this.#lastMs;
     const nowMs = clock.nowMs();
+    if (stamp !== undefined) {
+      const dueMs = stamp.dueUs / 1000;
+      this.#lastMs = arrivals.record(dueMs) ?? this.#lastMs;
+      this.#latency?.observe(nowMs - dueMs);
+    }
     if (this.#lastAudioMs === undefined) events.firstFrame(nowMs, "connection");
     else if (nowMs - this.#lastAudioMs > SILENCE_MS) events.firstFrame(nowMs, "silence");
     this.#lastAudioMs = nowMs;

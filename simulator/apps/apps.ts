@@ -3,9 +3,11 @@ import seedrandom from "seedrandom";
 import type { Clock, Timer } from "../../bridge/core/clock.ts";
 import { ChunkLog } from "../../common/log/chunk-log.ts";
 import { LineRate, TURNS_BURST } from "../../common/log/line-rate.ts";
+import type { DurationCounts } from "../../common/metrics/duration-counts.ts";
 import { App, type AppEvents } from "./app.ts";
 import { AppArrivals } from "./app-arrivals.ts";
 import type { AppAction, AppReport, AppRequest, AppsAccount } from "./app-messages.ts";
+import { type PackageTotals, totalsByPackage } from "./app-totals.ts";
 
 export interface AppsOptions {
   readonly start: Extract<AppRequest, { type: "start" }>;
@@ -88,6 +90,16 @@ export class Apps {
       windows: windows.takeAll(),
       histograms: { dueToApp: dueToApp.encode() },
     };
+  }
+
+  /** Sums over all users of each package. */
+  totals(): readonly PackageTotals[] {
+    return totalsByPackage(this.#apps);
+  }
+
+  /** From now on the latencies of a package's frames, from when they were due, are counted here too. */
+  observeLatency(packageName: string, counts: DurationCounts): void {
+    for (const app of this.#apps) if (app.packageName === packageName) app.observeLatency(counts);
   }
 
   /** Resolves when all sockets have closed. */

@@ -3,6 +3,7 @@ import { bridgeCommand } from "../../bridge/command.ts";
 import { runBridge } from "../../bridge/run-bridge.ts";
 import { runCommand } from "../../common/run-command.ts";
 import { ownVersion } from "../real/versions.ts";
+import { serviceCommands } from "../services/service-commands.ts";
 import { capacityCommand } from "./capacity-command.ts";
 import { compareCommand } from "./compare-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
@@ -32,6 +33,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .addCommand(doctorCommand())
     .addCommand(setupCommand())
     .addCommand(bridgeCommand("bridge", runBridge));
+  for (const service of serviceCommands()) command.addCommand(service);
   const failure = await runCommand(command, args);
   return failure === 0 ? Number(process.exitCode ?? 0) : failure;
 }

@@ -1,4 +1,5 @@
 import type { Clock } from "../../bridge/core/clock.ts";
+import type { DurationCounts } from "../../common/metrics/duration-counts.ts";
 import { evenlySpread } from "../measure/evenly-spread.ts";
 import { DurationHistogram } from "../measure/histogram.ts";
 import { WindowSeries } from "../measure/window-series.ts";
@@ -13,6 +14,8 @@ export class Arrivals {
   readonly burstSpread = new DurationHistogram();
   readonly windows = new WindowSeries();
   readonly #clock: Clock;
+  /** Only of a cloud that serves metrics. */
+  #latency: DurationCounts | undefined;
   #startMs = Number.POSITIVE_INFINITY;
   #endMs = Number.POSITIVE_INFINITY;
   /** Frames due in between are measured apart. */
@@ -34,6 +37,11 @@ export class Arrivals {
     else this.#apartUntilMs = this.#clock.nowMs();
   }
 
+  /** From now on how long frames took, from when they were due, is counted here too. */
+  observeLatency(counts: DurationCounts): void {
+    this.#latency = counts;
+  }
+
   /**
    * A whole burst has come, its first and last frame so far apart at the bridge. Both stamps are whole milliseconds, so
    * the value is put anywhere within its rounding, evenly over the bursts: else the median would be rounded as well.
@@ -52,6 +60,7 @@ export class Arrivals {
   record(dueMs: number, bridgeAtMs: number): number | null {
     const nowMs = this.#clock.nowMs();
     const isApart = dueMs >= this.#apartFromMs && dueMs < this.#apartUntilMs;
+    this.#latency?.observe(nowMs - dueMs);
     (isApart ? this.dueToCloudApart : this.dueToCloud).recordMs(nowMs - dueMs);
     if (bridgeAtMs !== 0) {
       const bridgeToCloudMs = this.#clock.wallMs() - bridgeAtMs;

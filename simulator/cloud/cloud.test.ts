@@ -1,90 +1,11 @@
 import { once } from "node:events";
-import pino from "pino";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { WebSocket } from "ws";
-import { VirtualClock } from "../../bridge/core/virtual-clock.ts";
-import { GrpcBridge } from "../../bridge/grpc/testing/grpc-bridge.ts";
 import { SequenceSet } from "../measure/sequence-set.ts";
-import { createPacketBuilder } from "../pcm/packet.ts";
-import { packetFormat } from "../pcm/packet-format.ts";
-import { Cloud } from "./cloud.ts";
-import type { CloudReport } from "./cloud-messages.ts";
-import { patient } from "./reconnect/patient.ts";
-
-function eventually(expectation: () => void): Promise<void> {
-  return vi.waitFor(expectation, { timeout: 5_000, interval: 5 });
-}
-
-/** A cloud of two users on the real gRPC service, streaming. */
-async function cloud() {
-  const bridge = await GrpcBridge.start();
-  const clock = new VirtualClock();
-  const reports: CloudReport[] = [];
-  const cloud = new Cloud({
-    start: {
-      type: "start",
-      bridgeAddress: bridge.server.address,
-      livekitUrl: "ws://livekit",
-      users: ["u1", "u2"].map((userId) => ({ userId, roomName: userId })),
-      groupSize: 1,
-      joinsPerSecond: 20,
-      connections: "shared",
-      reconnect: patient(),
-      seed: "1",
-      startMs: 0,
-      endMs: null,
-      target: "user",
-      apps: ["u1", "u2"].map((userId) => ({ userId, packageName: "com.example.captions" })),
-      appsPort: 0,
-    },
-    apiKey: "key",
-    apiSecret: "a secret that is as long as it must be",
-    clock,
-    log: pino({ level: "silent" }),
-    // That a report is out is never said, so that a cloud told to hang does not.
-    send: (report) => reports.push(report),
-  });
-  let stopped: Promise<void> | undefined;
-  const stop = (): Promise<void> => {
-    stopped ??= cloud.stop();
-    return stopped;
-  };
-  onTestFinished(async () => {
-    await stop();
-    await bridge.stop();
-  });
-  void cloud.connect();
-  await eventually(() => expect(bridge.sessions.streams).toBe(2));
-  return {
-    bridge,
-    clock,
-    cloud,
-    reports,
-    stop,
-    delivered: () => cloud.account().users.map(({ delivered }) => delivered),
-    /** Reports as `stream-ended u1`. */
-    told: () =>
-      reports.map((report) => {
-        if ("userId" in report) return `${report.type} ${report.userId}`;
-        return "action" in report ? `${report.type} ${report.action}` : report.type;
-      }),
-    /** The user's speaker publishes. */
-    publish(userId: string, sequence: number): void {
-      const format = packetFormat("pcm16-10ms");
-      const packet = createPacketBuilder({ userId, format, voice: new Int16Array(16_000) });
-      const connection = bridge.connector.connections.findLast(({ request }) => request.roomName === userId);
-      connection?.listener.packet(packet.build({ sequence, group: sequence, dueUs: 0, warmUp: false }));
-    },
-    tokenOf(userId: string): { exp: number; sub: string; video: { room: string } } {
-      const token = bridge.connector.connections.findLast(({ request }) => request.roomName === userId)
-        ?.request.token;
-      return JSON.parse(Buffer.from(token?.split(".")[1] ?? "", "base64url").toString());
-    },
-  };
-}
+import { cloudSetup, eventually } from "./testing/cloud-setup.ts";
 
 test("each user is joined as the bridge, with a token for that user's room", async () => {
-  const { told, tokenOf } = await cloud();
+  const { told, tokenOf } = await cloudSetup();
   expect(
     told()
       .filter((line) => line.startsWith("joined"))
@@ -95,7 +16,7 @@ test("each user is joined as the bridge, with a token for that user's room", asy
 });
 
 test("the account says of each user which frames came", async () => {
-  const { cloud: it, publish, delivered } = await cloud();
+  const { cloud: it, publish, delivered } = await cloudSetup();
   for (const sequence of [0, 1, 3]) publish("u1", sequence);
   publish("u2", 0);
   await eventually(() => expect(delivered()).toEqual([3, 1]));
@@ -107,7 +28,7 @@ test("the account says of each user which frames came", async () => {
 });
 
 test("an app can connect before anybody is joined, and gets each frame that comes, with an account of it", async () => {
-  const { cloud: it, publish, reports } = await cloud();
+  const { cloud: it, publish, reports } = await cloudSetup();
   const [first] = reports;
   if (first?.type !== "apps-listening") throw new Error("nothing said where apps connect");
   const app = new WebSocket(`ws://127.0.0.1:${first.port}/apps`);
@@ -136,21 +57,21 @@ test("an app can connect before anybody is joined, and gets each frame that come
 
 describe("an action", () => {
   test("is done to those users whom it names, and to no others", async () => {
-    const { cloud: it, told } = await cloud();
+    const { cloud: it, told } = await cloudSetup();
     it.act({ kind: "cancel", users: ["u2", "stranger"] });
     await eventually(() => expect(told()).toContain("stream-ended u2"));
     expect(told()).not.toContain("stream-ended u1");
   });
 
   test("is said to be done", async () => {
-    const { cloud: it, reports, clock } = await cloud();
+    const { cloud: it, reports, clock } = await cloudSetup();
     clock.advance(70);
     it.act({ kind: "pause", users: ["u1"] });
     expect(reports.at(-1)).toEqual({ type: "done", action: "pause", atMs: 70 });
   });
 
   test("that blocks the event loop is done when it turns again", async () => {
-    const { cloud: it, told } = await cloud();
+    const { cloud: it, told } = await cloudSetup();
     const startMs = performance.now();
     it.act({ kind: "block", ms: 40 });
     expect(performance.now() - startMs).toBeGreaterThanOrEqual(39);
@@ -158,14 +79,14 @@ describe("an action", () => {
   });
 
   test("that hangs it for good is said to be done before, and the account given before that", async () => {
-    const { cloud: it, told } = await cloud();
+    const { cloud: it, told } = await cloudSetup();
     it.act({ kind: "hang" });
     expect(told().slice(-2)).toEqual(["account", "done hang"]);
   });
 });
 
 test("a slow cloud pays for every chunk until it is made quick again", async () => {
-  const { cloud: it, publish, delivered } = await cloud();
+  const { cloud: it, publish, delivered } = await cloudSetup();
   it.act({ kind: "slow", costMs: 60, forMs: 600_000 });
   const startMs = performance.now();
   for (const sequence of [0, 1, 2]) publish("u1", sequence);
@@ -180,7 +101,7 @@ test("a slow cloud pays for every chunk until it is made quick again", async () 
 });
 
 test("an expired token expired longer ago than any two clocks are apart", async () => {
-  const { cloud: it, told, clock, bridge, tokenOf } = await cloud();
+  const { cloud: it, told, clock, bridge, tokenOf } = await cloudSetup();
   it.act({ kind: "expire-token", users: ["u1"] });
   await eventually(() => expect(told()).toContain("stream-ended u1"));
   clock.advance(200);
@@ -189,7 +110,7 @@ test("an expired token expired longer ago than any two clocks are apart", async 
 });
 
 test("stopping leaves every room", async () => {
-  const { stop, bridge } = await cloud();
+  const { stop, bridge } = await cloudSetup();
   await stop();
   expect([bridge.sessions.size, bridge.connector.openRooms.length]).toEqual([0, 0]);
 });

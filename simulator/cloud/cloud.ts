@@ -7,6 +7,7 @@ import type { Clock } from "../../bridge/core/clock.ts";
 import { bridgeIdentity } from "../../common/bridge-identity.ts";
 import { ChunkLog } from "../../common/log/chunk-log.ts";
 import { LineRate, TURNS_BURST } from "../../common/log/line-rate.ts";
+import type { DurationCounts } from "../../common/metrics/duration-counts.ts";
 import { joinPaced } from "../joins/paced-joins.ts";
 import { mintToken } from "../livekit-server/tokens.ts";
 import { Arrivals } from "./arrivals.ts";
@@ -15,6 +16,7 @@ import { AudioManager, type AudioManagerEvents } from "./audio-manager/audio-man
 import { ChunkCost } from "./chunk-cost.ts";
 import type { CloudAction } from "./cloud-action.ts";
 import type { CloudAccount, CloudReport, CloudRequest, ReceivedUser, RelayCounts } from "./cloud-messages.ts";
+import { type CloudTotals, totalsOf } from "./cloud-totals.ts";
 import { blockEventLoop } from "./event-loop.ts";
 import { reconnectOf } from "./reconnect/reconnect-registry.ts";
 import { actOn } from "./user-actions.ts";
@@ -54,6 +56,7 @@ export class Cloud {
   readonly #arrivals: Arrivals;
   readonly #users = new Map<string, User>();
   readonly #audioManager: AudioManager;
+  readonly #turns = { joins: 0, joinsRefused: 0, streamEnds: 0 };
   #appServer: AppServer | undefined;
   #stopping = false;
   /** Kept here, not told by the harness when it is over: a loop that is busy with chunks hears of nothing else. */
@@ -121,6 +124,16 @@ export class Cloud {
         burstSpread: burstSpread.encode(),
       },
     };
+  }
+
+  /** Sums over all users, since the cloud has started. */
+  totals(): CloudTotals {
+    return totalsOf([...this.#users.values()], this.#turns);
+  }
+
+  /** From now on each frame's latency, from when it was due, is counted here too. */
+  observeLatency(counts: DurationCounts): void {
+    this.#arrivals.observeLatency(counts);
   }
 
   /** Does what the harness asks, and says when it is done. */
@@ -216,13 +229,18 @@ export class Cloud {
     const { send, log, clock } = this.#options;
     const rate = new LineRate(clock, { burst: TURNS_BURST });
     return {
-      joined: (atMs) => send({ type: "joined", userId, atMs }),
+      joined: (atMs) => {
+        this.#turns.joins += 1;
+        send({ type: "joined", userId, atMs });
+      },
       joinRefused: (atMs, reason) => {
+        this.#turns.joinsRefused += 1;
         if (rate.allow("join-refused")) log.warn({ userId, reason }, "JoinRoom refused");
         send({ type: "join-refused", userId, atMs, reason });
       },
       firstFrame: (atMs, after) => send({ type: "first-frame", userId, atMs, after }),
       streamEnded: (atMs, reason) => {
+        this.#turns.streamEnds += 1;
         if (rate.allow("stream-ended")) log.warn({ userId, reason }, "gRPC stream ended");
         send({ type: "stream-ended", userId, atMs, reason });
       },

@@ -66,6 +66,11 @@ export class UserConnection {
     this.#options = options;
   }
 
+  /** Whether a StreamAudio is open. */
+  get isStreaming(): boolean {
+    return this.#call !== undefined;
+  }
+
   /** Joins and streams. Never rejects: a refusal is an event, and tried again as the policy says. */
   connect(): Promise<void> {
     return this.#begin(async () => this.#join(await this.#nextToken()), 0);

@@ -24,6 +24,10 @@ export class UserReceiver {
     return this.#verifier.arrived;
   }
 
+  get missing(): number {
+    return this.#verifier.missing;
+  }
+
   get counts(): ReceivedUser {
     return { userId: this.#userId, ...this.#verifier.counts, lastMs: this.#lastMs };
   }

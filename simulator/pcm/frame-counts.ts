@@ -17,3 +17,9 @@ export const frameCountsSchema = z.strictObject({
 });
 
 export type FrameCounts = z.infer<typeof frameCountsSchema>;
+
+/** How many frames a receiver was given, whatever became of them. */
+export function framesGiven(counts: FrameCounts): number {
+  const { delivered, duplicated, corrupt, unstamped, foreign, warmUp } = counts;
+  return delivered + duplicated + corrupt + unstamped + foreign + warmUp;
+}

@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const BUNDLES = join(ROOT, "node_modules", ".cache", "bridgebench");
 const SOURCES = ["common", "bridge", "simulator", "reports", "scenarios", "bench", "package-lock.json"];
 /** Native code comes with these. */
-const NOT_BUNDLED = ["@livekit/rtc-node", "@livekit/rtc-ffi-bindings"];
+export const NOT_BUNDLED = ["@livekit/rtc-node", "@livekit/rtc-ffi-bindings"];
 /** Bundles of sources that have since changed are taken away when nobody can be running them any more. */
 const OUTDATED_AFTER_MS = 24 * 3_600_000;
 
@@ -34,6 +34,19 @@ async function findOrBuild(source: string): Promise<string> {
   if (existsSync(bundle)) return bundle;
   await mkdir(folder, { recursive: true });
   await removeOutdated(folder);
+  const contents = await buildBundle(source);
+  // Whoever runs at the same time finds it whole or not at all.
+  const unfinished = `${bundle}.${process.pid}`;
+  await writeFile(unfinished, contents);
+  await rename(unfinished, bundle);
+  return bundle;
+}
+
+/**
+ * A whole program as one file, but for what `NOT_BUNDLED` names. It finds what lies beside its sources where that lies now.
+ * @param source path of the program
+ */
+export async function buildBundle(source: string): Promise<Uint8Array> {
   const { outputFiles } = await build({
     ...{ entryPoints: [source], write: false, logLevel: "silent" },
     ...{ bundle: true, platform: "node", format: "esm", target: "node20", external: NOT_BUNDLED },
@@ -42,11 +55,7 @@ async function findOrBuild(source: string): Promise<string> {
     },
     plugins: [keepPlaces],
   });
-  // Whoever runs at the same time finds it whole or not at all.
-  const unfinished = `${bundle}.${process.pid}`;
-  await writeFile(unfinished, outputFiles[0]?.contents ?? "");
-  await rename(unfinished, bundle);
-  return bundle;
+  return outputFiles[0]?.contents ?? new Uint8Array();
 }
 
 /** What is bundled still finds the files that lie beside its source. */

@@ -33,9 +33,13 @@ export interface RoomConnection {
 /** Joins anew each time it is called. Rejects with a message free of secrets. */
 export type ConnectRoom = (listener: ConnectionListener) => Promise<RoomConnection>;
 
-/** Connections over rtc-node for data packets alone, a fresh `Room` for each. */
-export function roomConnector(url: string, token: string): ConnectRoom {
+/**
+ * Connections over rtc-node for data packets alone, a fresh `Room` for each.
+ * @param token or what mints one for each connection
+ */
+export function roomConnector(url: string, token: string | (() => Promise<string>)): ConnectRoom {
   return async (listener) => {
+    const ownToken = typeof token === "string" ? token : await token();
     const room = new Room();
     const others = () => [...room.remoteParticipants.values()].map(seen);
     room.on(RoomEvent.Disconnected, (reason) => listener.lost(DisconnectReason[reason] ?? String(reason)));
@@ -43,7 +47,7 @@ export function roomConnector(url: string, token: string): ConnectRoom {
     room.on(RoomEvent.Reconnected, () => listener.reconnected(others()));
     room.on(RoomEvent.ParticipantConnected, (participant) => listener.arrived(seen(participant)));
     room.on(RoomEvent.ParticipantDisconnected, (participant) => listener.departed(seen(participant)));
-    await joinDataRoom(room, { url, token });
+    await joinDataRoom(room, { url, token: ownToken });
     const handle = room.localParticipant?.ffi_handle.handle ?? 0n;
     return {
       handle,

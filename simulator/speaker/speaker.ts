@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import seedrandom from "seedrandom";
 import type { Clock } from "../../bridge/core/clock.ts";
 import { errorText } from "../../common/bench-error.ts";
+import type { DurationCounts } from "../../common/metrics/duration-counts.ts";
 import { joinPaced } from "../joins/paced-joins.ts";
 import { DurationHistogram } from "../measure/histogram.ts";
 import { packetFormat } from "../pcm/packet-format.ts";
@@ -10,7 +11,8 @@ import { Pacer } from "./pacer.ts";
 import { roomConnector } from "./room-connection.ts";
 import { type ScheduledPacket, schedule } from "./shapes/schedule.ts";
 import type { PublishedUser, SpeakerReport, SpeakerRequest } from "./speaker-messages.ts";
-import { UserSpeaker } from "./user-speaker.ts";
+import { type SpeakerTotals, totalsOf } from "./speaker-totals.ts";
+import { UserSpeaker, type UserSpeakerOptions } from "./user-speaker.ts";
 
 type SpeakerRequestUser = SpeakerOptions["start"]["users"][number];
 type Resume = NonNullable<SpeakerOptions["start"]["resume"]>;
@@ -24,6 +26,12 @@ export interface SpeakerOptions {
   readonly send: (report: SpeakerReport) => void;
   /** Hears of every packet of the measured run that has been answered for. @param index the user's place */
   readonly note: (index: number, counts: PublishedUser) => void;
+  /** Mints a token for each join, in the place of those of the start, for a speaker that outlives them. */
+  readonly mintToken?: (userId: string, roomName: string) => Promise<string>;
+  /** The way into rooms; `roomConnector` where nothing else is given. */
+  readonly connector?: typeof roomConnector;
+  /** Hands over a packet; `publishLossy` where nothing else is given. */
+  readonly hand?: NonNullable<UserSpeakerOptions["hand"]>;
 }
 
 /** A few users' microphones in one process. */
@@ -33,6 +41,8 @@ export class Speaker {
   readonly #byId: ReadonlyMap<string, UserSpeaker>;
   readonly #impersonations = new Set<Impersonation>();
   readonly #lateness = new DurationHistogram();
+  /** Only of a speaker that serves metrics. */
+  #latenessCounts: DurationCounts | undefined;
   #warmUp: Pacer | undefined;
 
   constructor(options: SpeakerOptions) {
@@ -133,8 +143,9 @@ export class Speaker {
     const users = this.#users.map((user, index) => ({
       packets: this.#packetsOf(index),
       publish: ({ sequence, group, dueMs }: ScheduledPacket, latenessMs: number) => {
-        if (user.publish({ sequence, group, dueUs: toUs(startMs + dueMs) }))
-          this.#lateness.recordMs(latenessMs);
+        if (!user.publish({ sequence, group, dueUs: toUs(startMs + dueMs) })) return;
+        this.#lateness.recordMs(latenessMs);
+        this.#latenessCounts?.observe(latenessMs);
       },
     }));
     const { clock } = this.#options;
@@ -145,6 +156,16 @@ export class Speaker {
     return { type: "heartbeat", ...this.#countsSoFar() };
   }
 
+  /** Sums over all users, without the warm-up. */
+  totals(): SpeakerTotals {
+    return totalsOf(this.#users);
+  }
+
+  /** From now on how late each packet is published is counted here too. */
+  observeLateness(counts: DurationCounts): void {
+    this.#latenessCounts = counts;
+  }
+
   async stop(): Promise<void> {
     this.#warmUp?.stop();
     await Promise.all([
@@ -153,8 +174,8 @@ export class Speaker {
     ]);
   }
 
-  #userSpeaker({ userId, token }: SpeakerRequestUser, index: number): UserSpeaker {
-    const { start, clock, send, note } = this.#options;
+  #userSpeaker({ userId, roomName, token }: SpeakerRequestUser, index: number): UserSpeaker {
+    const { start, clock, send, note, mintToken, connector = roomConnector, hand } = this.#options;
     const { livekitUrl, format, seed } = start;
     const tell = (type: "room-back" | "bridge-joined" | "bridge-left") => () =>
       send({ type, userId, atMs: clock.nowMs() });
@@ -162,13 +183,14 @@ export class Speaker {
       ...{ userId, seed, clock },
       format: packetFormat(format),
       random: seedrandom(`${seed}/rejoin/${userId}`),
-      connect: roomConnector(livekitUrl, token),
+      connect: connector(livekitUrl, mintToken ? () => mintToken(userId, roomName) : token),
       onLost: (reason) => send({ type: "room-lost", userId, atMs: clock.nowMs(), reason }),
       onBack: tell("room-back"),
       onFailed: (reason) => send({ type: "failed", request: "return", userId, reason }),
       onCounted: (counts) => note(index, counts),
       onBridgeJoined: tell("bridge-joined"),
       onBridgeLeft: tell("bridge-left"),
+      ...(hand === undefined ? {} : { hand }),
     });
   }
 

@@ -38,6 +38,7 @@ export class UserSpeaker {
   readonly #builder: PacketBuilder;
   readonly #counts: PublishedUser;
   readonly #clock: Clock;
+  #due = 0;
   #underWay = 0;
   #isMuted = false;
 
@@ -63,6 +64,11 @@ export class UserSpeaker {
     return { ...this.#counts };
   }
 
+  /** Packets of the measured run that have come due while the user was not muted. */
+  get due(): number {
+    return this.#due;
+  }
+
   /** Rejects with a message free of secrets. */
   connect(): Promise<void> {
     return this.#keeper.join();
@@ -86,6 +92,7 @@ export class UserSpeaker {
   /** Counts as not published where there is no room. Never throws. @returns whether there was one to publish into */
   publish(frame: { sequence: number; group: number; dueUs: number }): boolean {
     if (this.#isMuted) return false;
+    this.#due += 1;
     this.#send(this.#builder.build({ ...frame, warmUp: false }), true);
     return this.#keeper.handle !== undefined;
   }

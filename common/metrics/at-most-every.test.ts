@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { VirtualClock } from "../core/virtual-clock.ts";
+import { VirtualClock } from "../../bridge/core/virtual-clock.ts";
 import { atMostEvery } from "./at-most-every.ts";
 
 test("whoever asks within the period shares one making, whoever asks after it gets a new one", async () => {

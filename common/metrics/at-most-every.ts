@@ -1,9 +1,7 @@
-import type { Clock } from "../core/clock.ts";
-
 /** Makes it anew at most once in so long: whoever asks meanwhile shares what the last one got. What failed is made anew at once. */
 export function atMostEvery<Result>(
   periodMs: number,
-  clock: Clock,
+  clock: { nowMs(): number },
   make: () => Promise<Result>,
 ): () => Promise<Result> {
   let madeAtMs = Number.NEGATIVE_INFINITY;

@@ -1,0 +1,103 @@
+# Checks of containers, for `.ci/compose-check` to source.
+passed=0
+failed=0
+
+# check TITLE COMMAND…: holds where the command succeeds; what it printed is shown where it does not.
+check() {
+  local title=$1 output
+  shift
+  if output=$("$@" 2>&1); then
+    passed=$((passed + 1))
+    echo "  ✔ $title"
+  else
+    failed=$((failed + 1))
+    echo "  ✖ $title"
+    tail -n 20 <<< "$output" | sed 's/^/      /'
+  fi
+}
+
+# within SECONDS COMMAND…: tries until it succeeds, or the time is over.
+within() {
+  local until=$((SECONDS + $1)) output
+  shift
+  until output=$("$@" 2>&1); do
+    if [ $SECONDS -ge $until ]; then
+      echo "$output"
+      return 1
+    fi
+    sleep 0.2
+  done
+}
+
+fails() { ! "$@"; }
+
+exits_with() {
+  local wanted=$1 found=0
+  shift
+  "$@" || found=$?
+  [ $found = "$wanted" ] || { echo "exit code $found, not $wanted"; return 1; }
+}
+
+prints() {
+  local wanted=$1 found
+  shift
+  found=$("$@") || return 1
+  [ "$found" = "$wanted" ] || { echo "found \"$found\", not \"$wanted\""; return 1; }
+}
+
+all_healthy() {
+  local service
+  for service in "$@"; do
+    prints healthy docker inspect --format '{{.State.Health.Status}}' "$service" \
+      || { docker logs --tail 5 "$service"; return 1; }
+  done
+}
+
+logs_say() { docker logs "$1" 2>&1 | grep -F "$2" > /dev/null || { docker logs --tail 5 "$1"; return 1; }; }
+
+# all_users_heard SERVICE SINCE: the cloud tells of the first chunk of each user's stream.
+all_users_heard() {
+  local user
+  for user in u1 u2 u3; do
+    docker logs ${2:+--since "$2"} "$1" 2>&1 | grep "\"userId\":\"$user\".*First audio chunk" > /dev/null \
+      || { echo "nothing of $user"; docker logs --tail 5 "$1"; return 1; }
+  done
+}
+
+last_user_heard_after_ms() {
+  docker logs --since "$2" "$1" 2>&1 | awk -F '"time":' '
+    /Service started/ { started = $2 + 0 }
+    /First audio chunk/ && started { last = $2 + 0 }
+    END { print last - started }'
+}
+
+metric_of() {
+  docker exec "$1" node -e "fetch('http://127.0.0.1:$2/metrics').then((r) => r.text()).then(console.log)" \
+    | awk -v name="$3" '$1 == name || index($1, name "{") == 1 { sum += $2; found = 1 } END { if (found) print sum; else exit 1 }'
+}
+
+metric_is() { prints "$4" metric_of "$1" "$2" "$3"; }
+
+metric_is_above() {
+  local value
+  value=$(metric_of "$1" "$2" "$3") || return 1
+  [ "$value" -gt "$4" ] || { echo "$3 is $value"; return 1; }
+}
+
+unprivileged() {
+  docker exec "$1" grep -x "CapEff:.0*" /proc/1/status && docker exec "$1" grep -x "NoNewPrivs:.1" /proc/1/status
+}
+
+none_restarted() {
+  local service
+  for service in "$@"; do
+    prints 0 docker inspect --format '{{.RestartCount}}' "$service" || { echo "$service"; return 1; }
+  done
+}
+
+ended_well() {
+  local service
+  for service in "$@"; do
+    prints 0 docker inspect --format '{{.State.ExitCode}}' "$service" || { echo "$service"; return 1; }
+  done
+}
