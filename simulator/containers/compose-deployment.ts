@@ -61,6 +61,8 @@ export class ComposeDeployment implements Deployment {
       env: {
         LIVEKIT_API_KEY: key.apiKey,
         LIVEKIT_API_SECRET: key.apiSecret,
+        // The container's own address, whatever .env has for a server alone.
+        LIVEKIT_NODE_IP: "",
         [TOKEN_VARIABLE]: token,
       },
     });

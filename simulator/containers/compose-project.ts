@@ -49,6 +49,7 @@ export class ComposeProject {
   static async create(options: ComposeProjectOptions): Promise<ComposeProject> {
     const { docker, units, bridge, folder, name, env, onLine, signal } = options;
     const words = await composeWords(docker);
+    refuseCopies(words, units);
     const names = [LIVEKIT, BRIDGE, ...units.map((unit) => unit.name)];
     await refusePresent(docker, names);
     const override = join(folder, "docker-compose.harness.json");
@@ -76,6 +77,16 @@ export class ComposeProject {
     await this.#compose.run(args, { limitMs: DOWN_LIMIT_MS });
     await this.#events.stop({ graceMs: 1_000 });
   }
+}
+
+/** Compose v1 makes no service like another one that depends on something. */
+function refuseCopies(words: readonly string[], units: readonly UnitContainer[]): void {
+  const copy = units.find(({ name, base }) => name !== base);
+  if (words.includes("compose") || copy === undefined) return;
+  const message = `The container ${copy.name} beside ${copy.base} needs "docker compose", and there is only docker-compose v1.`;
+  throw new BenchError("missing-requirement", message, {
+    cure: "Install it: https://docs.docker.com/compose/install/",
+  });
 }
 
 /** Those of a deployment that is up have the same names, and are not the run's to end. */
