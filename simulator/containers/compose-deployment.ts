@@ -70,7 +70,7 @@ export class ComposeDeployment implements Deployment {
       const server = await ContainerLiveKit.start(new Container(docker, LIVEKIT), key, signal);
       return new ComposeDeployment(options, { docker, engineVersion, project, units, token }, server);
     } catch (error) {
-      await project.down();
+      await project.down().catch(() => {}); // what went wrong first is what is told
       throw error;
     }
   }

@@ -7,8 +7,8 @@ import type { Guard } from "../process/guard.ts";
 import type { Program } from "../process/program.ts";
 import { Compose, composeWords } from "./compose.ts";
 import type { Docker } from "./docker.ts";
-import { harnessOverride } from "./harness-override.ts";
-import { BRIDGE, LIVEKIT, type UnitContainer } from "./planned-containers.ts";
+import { copyWords, harnessOverride } from "./harness-override.ts";
+import { BRIDGE, isCopy, LIVEKIT, type UnitContainer } from "./planned-containers.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const COMPOSE_FILE = join(ROOT, "docker-compose.yml");
@@ -43,17 +43,17 @@ export class ComposeProject {
   }
 
   /**
-   * Builds the image and makes all containers; none is started.
+   * Builds the image and makes all containers; none of them does anything yet.
    * @throws BenchError `missing-requirement` where there is no Compose, or containers of these names exist; `run-broken`.
    */
   static async create(options: ComposeProjectOptions): Promise<ComposeProject> {
     const { docker, units, bridge, folder, name, env, onLine, signal } = options;
     const words = await composeWords(docker);
-    refuseCopies(words, units);
     const names = [LIVEKIT, BRIDGE, ...units.map((unit) => unit.name)];
     await refusePresent(docker, names);
     const override = join(folder, "docker-compose.harness.json");
-    const content = harnessOverride({ composeFile: COMPOSE_FILE, units, bridge });
+    const [copies, originals] = [units.filter(isCopy), units.filter((unit) => !isCopy(unit))];
+    const content = harnessOverride({ units: originals, bridge });
     await writeFile(override, `${JSON.stringify(content, null, 2)}\n`).catch((cause: unknown) => {
       throw new BenchError("cannot-write", `Cannot write ${override}.`, { cause });
     });
@@ -62,11 +62,14 @@ export class ComposeProject {
     const project = new ComposeProject(compose, await watchEvents(options));
     try {
       onLine("Building the image …");
-      await compose.run(["build"], { limitMs: BUILD_LIMIT_MS, signal });
-      await compose.run(["up", "--no-start", "--no-build", ...names], { signal });
+      await compose.run(["build", BRIDGE], { limitMs: BUILD_LIMIT_MS, signal });
+      const services = [LIVEKIT, BRIDGE, ...originals.map(({ name }) => name)];
+      await compose.run(["up", "--no-start", "--no-build", ...services], { signal });
+      // What Compose starts as a copy of a service waits at its control port.
+      for (const copy of copies) await compose.run(copyWords(copy), { signal });
       return project;
     } catch (error) {
-      await project.down();
+      await project.down().catch(() => {}); // what went wrong first is what is told
       throw error;
     }
   }
@@ -77,16 +80,6 @@ export class ComposeProject {
     await this.#compose.run(args, { limitMs: DOWN_LIMIT_MS });
     await this.#events.stop({ graceMs: 1_000 });
   }
-}
-
-/** Compose v1 makes no service like another one that depends on something. */
-function refuseCopies(words: readonly string[], units: readonly UnitContainer[]): void {
-  const copy = units.find(({ name, base }) => name !== base);
-  if (words.includes("compose") || copy === undefined) return;
-  const message = `The container ${copy.name} beside ${copy.base} needs "docker compose", and there is only docker-compose v1.`;
-  throw new BenchError("missing-requirement", message, {
-    cure: "Install it: https://docs.docker.com/compose/install/",
-  });
 }
 
 /** Those of a deployment that is up have the same names, and are not the run's to end. */

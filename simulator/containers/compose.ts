@@ -16,7 +16,8 @@ export class Compose {
 
   /** @throws BenchError `run-broken` with its last words where it fails, `interrupted`. */
   run(args: readonly string[], options: CommandOptions = {}): Promise<string> {
-    return runCommandLine([...this.#words, ...args], this.#env, options);
+    const name = `docker compose ${args.join(" ")}`;
+    return runCommandLine([...this.#words, ...args], this.#env, { ...options, name });
   }
 }
 

@@ -46,17 +46,20 @@ export class ContainerChild<Request extends object, Report>
       token,
       limitMs: CONTROL_LIMIT_MS,
       mayCome: () => !hasEnded,
-      onMessage(message) {
+    });
+    if (connection === undefined)
+      throw await container.broken(
+        hasEnded ? `ended (${(await ended).exit}) at its start` : "does not answer at its control port",
+      );
+    // Its first report has come already: who started it must have had the time to wait for it.
+    setImmediate(() =>
+      connection.listen((message) => {
         const report = reportSchema.parse(message);
         onReport(report);
         reports.add(report);
-      },
-    });
-    if (connection !== undefined)
-      return new ContainerChild(container, { ...options, pid, reports, connection, ended });
-    throw await container.broken(
-      hasEnded ? `ended (${(await ended).exit}) at its start` : "does not answer at its control port",
+      }),
     );
+    return new ContainerChild(container, { ...options, pid, reports, connection, ended });
   }
 
   private constructor(

@@ -23,12 +23,14 @@ async function program() {
   const exited = once(child, "exit");
   onTestFinished(() => void child.kill("SIGKILL"));
   const said: unknown[] = [];
-  const open = (token = "secret", limitMs = LIMIT_MS) =>
-    ControlConnection.open({
+  const open = async (token = "secret", limitMs = LIMIT_MS) => {
+    const connection = await ControlConnection.open({
       ...{ address: `127.0.0.1:${port}`, token, limitMs },
       mayCome: () => child.exitCode === null && child.signalCode === null,
-      onMessage: (message) => said.push(message),
     });
+    connection?.listen((message) => said.push(message));
+    return connection;
+  };
   return { child, port, exited, said, open };
 }
 

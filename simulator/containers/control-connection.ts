@@ -18,7 +18,12 @@ export interface ControlConnectionOptions {
   readonly limitMs: number;
   /** Whether the child may still come: no more where it has ended. */
   readonly mayCome: () => boolean;
-  readonly onMessage: (message: unknown) => void;
+}
+
+/** Kept until somebody listens. */
+interface Messages {
+  readonly early: unknown[];
+  onMessage: (message: unknown) => void;
 }
 
 /** The harness's end of a control port. */
@@ -26,9 +31,11 @@ export class ControlConnection {
   /** Resolves when the child, or the harness, has ended it, and everything that was sent has come. */
   readonly closed: Promise<void>;
   readonly #socket: Socket;
+  readonly #messages: Messages;
 
-  private constructor(socket: Socket) {
+  private constructor(socket: Socket, messages: Messages) {
     this.#socket = socket;
+    this.#messages = messages;
     this.closed = new Promise((resolve) => socket.once("close", () => resolve()));
   }
 
@@ -47,6 +54,12 @@ export class ControlConnection {
     return undefined;
   }
 
+  /** Hears of every message, of those that have come already first. */
+  listen(onMessage: (message: unknown) => void): void {
+    this.#messages.onMessage = onMessage;
+    for (const message of this.#messages.early.splice(0)) onMessage(message);
+  }
+
   send(message: object): void {
     if (this.#socket.writable) this.#socket.write(jsonLine(message));
   }
@@ -55,11 +68,7 @@ export class ControlConnection {
     this.#socket.destroy();
   }
 
-  static async #try({
-    address,
-    token,
-    onMessage,
-  }: ControlConnectionOptions): Promise<ControlConnection | undefined> {
+  static async #try({ address, token }: ControlConnectionOptions): Promise<ControlConnection | undefined> {
     const colon = address.lastIndexOf(":");
     const socket = createConnection({
       host: address.slice(0, colon),
@@ -71,9 +80,11 @@ export class ControlConnection {
     const welcome = new Promise<number | undefined>((resolve) => {
       welcomed = resolve;
     });
+    const early: unknown[] = [];
+    const messages: Messages = { early, onMessage: (message) => early.push(message) };
     let isFirst = true;
     const lines = new JsonLines((value) => {
-      if (!isFirst) return onMessage(value);
+      if (!isFirst) return messages.onMessage(value);
       isFirst = false;
       const parsed = controlWelcome.safeParse(value);
       welcomed(parsed.success ? parsed.data.nowMs : undefined);
@@ -95,7 +106,7 @@ export class ControlConnection {
       socket.destroy();
       throw error;
     }
-    return new ControlConnection(socket);
+    return new ControlConnection(socket, messages);
   }
 }
 

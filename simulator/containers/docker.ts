@@ -9,6 +9,8 @@ export interface CommandOptions {
   /** 60 s by default; 0 for ever. */
   readonly limitMs?: number;
   readonly signal?: AbortSignal | undefined;
+  /** What it is called where it fails; the command itself by default. */
+  readonly name?: string;
 }
 
 /** The `docker` command, with the environment that says which engine it speaks to. */
@@ -47,7 +49,7 @@ export class Docker {
 export async function runCommandLine(
   [command = "", ...args]: readonly string[],
   env: Readonly<Record<string, string>>,
-  { limitMs = LIMIT_MS, signal }: CommandOptions,
+  { limitMs = LIMIT_MS, signal, name = `docker ${args.join(" ")}` }: CommandOptions,
 ): Promise<string> {
   const result = await execa(command, args, {
     ...{ env, extendEnv: false, stdin: "ignore", reject: false, forceKillAfterDelay: 500 },
@@ -58,10 +60,5 @@ export async function runCommandLine(
   if (signal?.aborted) throw new BenchError("interrupted", "The run was stopped.");
   const said = result.stderr?.trim().split("\n").at(-1) || result.originalMessage || "no reason given";
   const why = result.timedOut ? `no answer within ${limitMs / 1_000} s` : said;
-  throw new BenchError("run-broken", `docker ${shown(args)} failed: ${why}`);
-}
-
-/** The verb and what it is for, without paths that only lengthen the line. */
-function shown(args: readonly string[]): string {
-  return args.filter((arg) => !arg.includes("/")).join(" ");
+  throw new BenchError("run-broken", `${name} failed: ${why}`);
 }

@@ -13,10 +13,15 @@ export interface UnitContainer {
   /** The unit's name in the run, which its log has too. */
   readonly unit: string;
   readonly program: UnitProgram;
-  /** The service of docker-compose.yml that it is, or is made like. */
+  /** The service of docker-compose.yml that it is, or is another container of. */
   readonly base: string;
-  /** Its own name, as container and as service. */
+  /** The container's. */
   readonly name: string;
+}
+
+/** Whether it is no service of docker-compose.yml itself, but another container of one. */
+export function isCopy({ name, base }: UnitContainer): boolean {
+  return name !== base;
 }
 
 /** The containers of a run beside LiveKit and the bridge: of each kind the first has the name of its service. */
