@@ -14,12 +14,14 @@ const ABANDONED_LIMIT_MS = 3_000;
 export class GuardedProgram {
   readonly ended: Promise<void>;
   readonly #child: ChildProcess;
+  readonly #env: RunRequest["env"];
   readonly #onAbandoned: Command | undefined;
   #running = true;
 
   /** Throws where the log file cannot be opened; a command that cannot be spawned is reported as `failed`. */
   constructor(request: RunRequest, report: (report: GuardReport) => void) {
     const { id } = request;
+    this.#env = request.env;
     this.#onAbandoned = request.onAbandoned;
     this.#child = spawnLogged(request);
     this.#child.on("spawn", () => report({ kind: "started", id, pid: this.#child.pid ?? 0 }));
@@ -58,7 +60,7 @@ export class GuardedProgram {
   async abandon(graceMs: number): Promise<void> {
     if (!this.#running) return;
     const last = this.#onAbandoned;
-    await Promise.all([this.stop(graceMs), last === undefined ? undefined : runWithLimit(last)]);
+    await Promise.all([this.stop(graceMs), last === undefined ? undefined : runWithLimit(last, this.#env)]);
   }
 
   #signalGroup(signal: NodeJS.Signals): void {
@@ -75,9 +77,13 @@ function spawnLogged({ command, args, env, cwd, logPath }: RunRequest): ChildPro
   }
 }
 
-function runWithLimit({ command, args, limitMs = ABANDONED_LIMIT_MS }: Command): Promise<void> {
+function runWithLimit(
+  { command, args, limitMs = ABANDONED_LIMIT_MS }: Command,
+  env: RunRequest["env"],
+): Promise<void> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
+      env,
       stdio: "ignore",
       timeout: limitMs,
       killSignal: "SIGKILL",
