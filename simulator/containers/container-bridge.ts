@@ -37,6 +37,7 @@ export async function startContainerBridge(
     get endedAtMs() {
       return end?.endedAtMs;
     },
+    descriptors: () => container.descriptors(),
     stop: () => finish(() => container.stop(STOP_GRACE_MS)),
     kill: () => finish(() => container.kill()),
   };

@@ -71,6 +71,12 @@ export class Container {
     await this.#run("unpause").catch(() => {});
   }
 
+  /** The open file descriptors of its first process, as `docker exec` finds them; null where it is gone. */
+  async descriptors(): Promise<number | null> {
+    const list = await this.#docker.run(["exec", this.name, "ls", "/proc/1/fd"]).catch(() => null);
+    return list === null ? null : list.split("\n").length;
+  }
+
   /** The last line of `docker logs`; undefined where there is none. */
   async lastLine(): Promise<string | undefined> {
     const lines = await this.#docker.everything(["logs", "--tail", "1", this.name]).catch(() => "");

@@ -17,6 +17,8 @@ export interface BridgeProcess {
   readonly exit: string | undefined;
   /** When it ended, on the monotonic clock, where that is known better than by who waited for it. */
   readonly endedAtMs?: number | undefined;
+  /** Its open file descriptors, for where this user may not look at them in /proc; null where it is gone. */
+  readonly descriptors?: () => Promise<number | null>;
   /** SIGTERM, and SIGKILL where that does not end it. */
   stop(): Promise<void>;
   /** SIGKILL. */
@@ -77,7 +79,11 @@ export class OwnBridge<Started extends StartedBridge> implements BridgeUnit {
 
   async footprint() {
     const { process } = this;
-    return process === undefined ? null : footprintOf(await sampleNamed(process), this.view);
+    if (process === undefined) return null;
+    const usage = await sampleNamed(process);
+    if (usage === null || usage.descriptors !== null) return footprintOf(usage, this.view);
+    const descriptors = (await this.#started.process.descriptors?.()) ?? null;
+    return footprintOf({ ...usage, descriptors }, this.view);
   }
 
   async terminate(): Promise<void> {
