@@ -78,11 +78,17 @@ export class BenchSession {
   async run({ plan, beside, folder, progress }: SessionRun): Promise<FinishedRun> {
     const runId = randomBytes(3).toString("hex");
     const place = await this.#openPlace(plan, runId, folder);
-    try {
-      return await this.#runAt(place, runId, { plan, beside, folder, progress });
-    } finally {
-      await place.close();
-    }
+    const finished = await this.#runAt(place, runId, { plan, beside, folder, progress }).catch(
+      async (error: unknown) => {
+        await place.close().catch(() => {}); // the guard sees to what is left
+        throw error;
+      },
+    );
+    const unclosed = await place.close().catch((error: unknown) => {
+      if (!(error instanceof BenchError)) throw error;
+      return error;
+    });
+    return { ...finished, error: finished.error ?? unclosed ?? undefined };
   }
 
   async #runAt(
