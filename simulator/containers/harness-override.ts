@@ -15,8 +15,13 @@ const CONTROL_MAPPING = `127.0.0.1::${CONTROL_PORT}`;
 const LOG_IN_FULL = { LOG_LEVEL: "info", LOG_FEATURES: "" };
 /** Compose v1 cannot take away a check that a service has. */
 const SELDOM = { test: ["CMD", "true"], interval: "24h", start_period: "0s" };
+/**
+ * Of a container that is down Docker asks the machine's own name servers, and where these do not answer, who looks for it
+ * is held up for ten seconds: an app that comes back would look as if it did not.
+ */
+const DNS = ["timeout:1", "attempts:1"];
 /** The harness starts and watches what it measures, and nothing else takes time from it. */
-const HARNESSED = { restart: "no", init: false, healthcheck: SELDOM } as const;
+const HARNESSED = { restart: "no", init: false, healthcheck: SELDOM, dns_opt: DNS } as const;
 
 export interface HarnessOverrideOptions {
   /** Those that are services themselves. */
