@@ -2,7 +2,6 @@ import { z } from "zod";
 import { type CheckResult, missWords } from "../checks/check.ts";
 import { dropRate } from "../checks/drop-rate.ts";
 import { undeliveredRate } from "../checks/undelivered-rate.ts";
-import type { SweepCell } from "./sweep-cell.ts";
 
 /** A cell has its own judgement on these, over its seeds. */
 const JUDGED_BY_CELL = [dropRate.id, undeliveredRate.id];
@@ -19,7 +18,16 @@ export const failedCheckSchema = z.strictObject({
 });
 
 export type FailedCheck = z.infer<typeof failedCheckSchema>;
-type Runs = Pick<SweepCell, "runs">;
+
+/** What a run tells of its checks. */
+interface CheckedRun {
+  readonly known: boolean;
+  readonly failed: readonly FailedCheck[];
+}
+
+interface CheckedCell<Run extends CheckedRun> {
+  readonly runs: readonly Run[];
+}
 
 /** What failed in a run beside its drop rate. Validity is no failure: such a run could not tell. */
 export function failedChecksOf(checks: readonly CheckResult[]): FailedCheck[] {
@@ -31,23 +39,23 @@ export function failedChecksOf(checks: readonly CheckResult[]): FailedCheck[] {
 }
 
 /** Whether frames or accounts came to harm, whatever was dropped. */
-export function isHarmed({ failed }: { readonly failed: readonly FailedCheck[] }): boolean {
+export function isHarmed({ failed }: Pick<CheckedRun, "failed">): boolean {
   return failed.some(({ kind }) => kind === "integrity");
 }
 
 /** The harm that a cell's runs met, in words; null where there is none. */
-export function harmWords({ runs }: Runs): string | null {
+export function harmWords({ runs }: CheckedCell<CheckedRun>): string | null {
   const harms = runs.flatMap(({ failed }) => failed.filter(({ kind }) => kind === "integrity"));
   return harms.length === 0 ? null : worstWords(harms);
 }
 
 /** How many of the runs that could tell miss a metric beside the drop rate. */
-export function missingRuns({ runs }: Runs): SweepCell["runs"] {
+export function missingRuns<Run extends CheckedRun>({ runs }: CheckedCell<Run>): Run[] {
   return runs.filter(({ known, failed }) => known && failed.some(({ kind }) => kind === "metric"));
 }
 
 /** The metrics that runs miss beside the drop rate, each with the worst that was measured. */
-export function missedWords(runs: SweepCell["runs"]): string {
+export function missedWords(runs: readonly CheckedRun[]): string {
   return worstWords(runs.flatMap(({ failed }) => failed.filter(({ kind }) => kind === "metric")));
 }
 

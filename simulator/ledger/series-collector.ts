@@ -1,6 +1,6 @@
 import type { RecordSeries, RunRecord } from "../../reports/record/record.ts";
 import type { LatencyWindow } from "../measure/window-series.ts";
-import type { BridgeWindow } from "../real/reference-view.ts";
+import type { BridgeWindow } from "../real/bridge-answers.ts";
 
 const INTERVAL_MS = 100;
 

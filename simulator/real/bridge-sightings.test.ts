@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { BridgeWindow, SessionView } from "./bridge-answers.ts";
 import { BridgeSightings } from "./bridge-sightings.ts";
-import type { BridgeWindow, SessionView } from "./reference-view.ts";
 
 function session(changes: Partial<SessionView> = {}): SessionView {
   return {

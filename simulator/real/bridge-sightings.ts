@@ -2,7 +2,7 @@ import { SEND_HELD_UP_MS } from "../../reports/record/fault-limits.ts";
 import type { SendTimeout } from "../../reports/record/fault-record.ts";
 import type { Span } from "../../reports/record/hop-record.ts";
 import { type BridgeCounters, bridgeCountersSchema } from "../../reports/record/record.ts";
-import type { BridgeWindow, SessionView } from "./reference-view.ts";
+import type { BridgeWindow, SessionView } from "./bridge-answers.ts";
 
 /** The beginnings of one Send, as two windows tell them, are not farther apart: a window, and a late timer. */
 const SAME_SEND_MS = 110;

@@ -1,46 +1,18 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { systemClock } from "../../bridge/system-clock.ts";
-import { bridgeCountersSchema } from "../../reports/record/record.ts";
+import {
+  type BridgeWindow,
+  bridgeSessionSchema,
+  bridgeWindowSchema,
+  type SessionView,
+} from "./bridge-answers.ts";
 import { BridgeHealth, type SessionCounts } from "./bridge-health.ts";
 import { readBridgeLog } from "./bridge-log.ts";
 import type { BridgeView } from "./bridge-view.ts";
 import type { RunContext } from "./run-context.ts";
 
 const REQUEST_LIMIT_MS = 2_000;
-
-const count = z.int().min(0);
-
-const sessionSchema = z.object({
-  userId: z.string(),
-  generation: count,
-  streaming: z.boolean(),
-  channelLen: count,
-  openedAtMs: z.number(),
-  closedAtMs: z.number().nullable(),
-  closeReason: z.string().nullable(),
-  ...bridgeCountersSchema.shape,
-});
-
-const windowSchema = z.object({
-  index: count,
-  endMs: z.number(),
-  samples: z.array(
-    z.object({
-      userId: z.string(),
-      generation: count,
-      received: count,
-      sent: count,
-      dropped: count,
-      unattached: count,
-      channelLenMax: count,
-      sendMaxMs: z.number(),
-    }),
-  ),
-});
-
-export type SessionView = z.infer<typeof sessionSchema>;
-export type BridgeWindow = z.infer<typeof windowSchema>;
 
 /** What a reference bridge shows: its HTTP endpoints, its HealthCheck and, in the end, its log. */
 export class ReferenceView implements BridgeView {
@@ -89,7 +61,7 @@ export class ReferenceView implements BridgeView {
 
   /** The open and the lately closed sessions; null where the bridge does not answer. */
   async #sessions(): Promise<SessionView[] | null> {
-    const body = await this.#get("/sessions", z.object({ sessions: z.array(sessionSchema) }));
+    const body = await this.#get("/sessions", z.object({ sessions: z.array(bridgeSessionSchema) }));
     return body?.sessions ?? null;
   }
 
@@ -97,7 +69,7 @@ export class ReferenceView implements BridgeView {
   async #newWindows(): Promise<BridgeWindow[]> {
     const body = await this.#get(
       `/series?since=${this.#nextWindow}`,
-      z.object({ windows: z.array(windowSchema) }),
+      z.object({ windows: z.array(bridgeWindowSchema) }),
     );
     const windows = body?.windows ?? [];
     this.#nextWindow = (windows.at(-1)?.index ?? this.#nextWindow - 1) + 1;

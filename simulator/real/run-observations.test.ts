@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Footprint } from "../../reports/record/fault-record.ts";
-import type { BridgeWindow } from "./reference-view.ts";
+import type { BridgeWindow } from "./bridge-answers.ts";
 import { RunObservations } from "./run-observations.ts";
 
 function event(atMs: number, kind = "joined") {

@@ -7,10 +7,10 @@ import { SeriesCollector } from "../ledger/series-collector.ts";
 import type { Placement } from "../process/placement.ts";
 import type { ScrapedEndpoint } from "../scraper/scraper-messages.ts";
 import { AppSightings } from "./app-sightings.ts";
+import type { BridgeWindow } from "./bridge-answers.ts";
 import { BridgeSightings } from "./bridge-sightings.ts";
 import { CloudSightings } from "./cloud-sightings.ts";
 import { FaultSightings } from "./fault-sightings.ts";
-import type { BridgeWindow } from "./reference-view.ts";
 import { SpeakerSightings } from "./speaker-sightings.ts";
 import { ToldSightings } from "./told-sightings.ts";
 

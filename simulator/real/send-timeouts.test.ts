@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { systemClock } from "../../bridge/system-clock.ts";
 import type { RecordEvent } from "../../reports/record/record.ts";
-import type { SessionView } from "./reference-view.ts";
+import type { SessionView } from "./bridge-answers.ts";
 import { RunObservations } from "./run-observations.ts";
 import { sendTimeoutsOf } from "./send-timeouts.ts";
 
