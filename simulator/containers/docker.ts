@@ -4,6 +4,7 @@ import { lookForDocker } from "../livekit-server/look-for-docker.ts";
 import { definedVariables, type Environment } from "../process/environment.ts";
 
 const LIMIT_MS = 60_000;
+const ENGINE_SAYS = "Error response from daemon: ";
 
 export interface CommandOptions {
   /** 60 s by default; 0 for ever. */
@@ -58,7 +59,14 @@ export async function runCommandLine(
   });
   if (!result.failed) return result.stdout;
   if (signal?.aborted) throw new BenchError("interrupted", "The run was stopped.");
-  const said = result.stderr?.trim().split("\n").at(-1) || result.originalMessage || "no reason given";
+  const said = reasonIn(result.stderr ?? "") || result.originalMessage || "no reason given";
   const why = result.timedOut ? `no answer within ${limitMs / 1_000} s` : said;
   throw new BenchError("run-broken", `${name} failed: ${why}`);
+}
+
+/** Of what a command of Docker's says when it fails: the engine's own words, or else the last. */
+function reasonIn(stderr: string): string | undefined {
+  const lines = stderr.trim().split("\n");
+  const ofEngine = lines.findLast((line) => line.startsWith(ENGINE_SAYS));
+  return ofEngine?.slice(ENGINE_SAYS.length) ?? lines.at(-1);
 }
