@@ -1,5 +1,5 @@
 import { printable } from "../reports/format/printable.ts";
-import { counted } from "../reports/format/quantity.ts";
+import { counted, numberText } from "../reports/format/quantity.ts";
 import { borderlessTable } from "../reports/reporters/borderless-table.ts";
 import { type ConsoleOptions, ConsoleText, type Paint } from "../reports/reporters/console-text.ts";
 import { type BenchmarkResult, type MetricResult, meetsTarget, type Sample } from "./bench-result.ts";
@@ -129,5 +129,5 @@ function range(low: number, high: number): string {
 function figure(value: number): string {
   if (Math.abs(value) >= 1e4) return `${figure(value / 1e6)} M`;
   const digits = Math.max(3, Math.trunc(Math.abs(value)).toString().length);
-  return value.toLocaleString("en-US", { maximumSignificantDigits: digits });
+  return numberText(value, { maximumSignificantDigits: digits });
 }

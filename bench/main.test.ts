@@ -5,6 +5,8 @@ test.each([
   [["queue-and-pum"], /There is no benchmark "queue-and-pum"\. Did you mean "queue-and-pump"\?/],
   [["--against", "main", "--bridge-command", "x"], /give one of them/],
   [["session", "rooms", "--bridge-command", "x"], /Name runs/],
+  [["runs", "rooms", "--bridge-command", "x"], /Name runs/],
+  [["runs", "--bridge-command", " "], /command is empty/],
   [["--repeat", "0"], /--repeat takes a whole number from 1/],
   [["session", "--against", "no-such-commit"], /"no-such-commit" is no commit/],
 ] as const)("%j is wrong usage, in one line", async (args, line) => {

@@ -7,6 +7,7 @@ import { BenchError, errorText } from "../common/bench-error.ts";
 import { suggestion } from "../common/nearest.ts";
 import { runCommand } from "../common/run-command.ts";
 import { jsonText } from "../reports/reporters/json-text.ts";
+import { addHelp, type HelpPart } from "../simulator/cli/help-text.ts";
 import { consoleStyle, print, tell } from "../simulator/cli/output.ts";
 import { countFrom } from "../simulator/cli/parse-count.ts";
 import { stopOnSignals } from "../simulator/cli/stop-on-signals.ts";
@@ -15,6 +16,7 @@ import { ownCommit } from "../simulator/real/versions.ts";
 import type { BenchItem } from "./bench-item.ts";
 import { renderTable } from "./bench-table.ts";
 import { type Checkout, checkOut, commitOf } from "./checkout.ts";
+import { type KeptFolder, keepFolder } from "./folder-keeper.ts";
 import { roomsItem } from "./macro/rooms-item.ts";
 import { runsItem } from "./macro/runs-item.ts";
 import { MICRO_BENCHMARKS } from "./micro/micro-benchmark.ts";
@@ -36,22 +38,27 @@ interface Flags {
   readonly json?: boolean;
 }
 
-const HELP = `
-Names are micro, macro, or one of: ${ITEMS.map(({ name }) => name).join(", ")}.
-
-Examples:
-  npm run bench                                      everything, of this checkout
-  npm run bench -- micro                             the pieces by themselves: about two minutes
-  npm run bench -- session --against main            by turns with the code of another commit
-  npm run bench -- rooms                             40 rooms in a process against 5
-  npm run bench -- runs --bridge-command "./bridge"  by turns with another bridge
-
-Exit codes: 0 measured, whatever it shows; 64 wrong usage, 70 something could not be measured, 130 interrupted.
-`;
+const HELP: readonly HelpPart[] = [
+  `Names are micro, macro, or one of: ${ITEMS.map(({ name }) => name).join(", ")}.`,
+  [
+    { command: "npm run bench", note: "everything, of this checkout" },
+    { command: "npm run bench -- micro", note: "the pieces by themselves: about two minutes" },
+    {
+      command: "npm run bench -- session --against main",
+      note: "by turns with the code of another commit",
+    },
+    { command: "npm run bench -- rooms", note: "40 rooms in a process against 5" },
+    {
+      command: 'npm run bench -- runs --bridge-command "./bridge"',
+      note: "by turns with another bridge",
+    },
+  ],
+  "Exit codes: 0 measured, whatever it shows; 64 wrong usage, 70 something could not be measured, 130 interrupted.",
+];
 
 /** `npm run bench`. Resolves to the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
-  const command = new Command("npm run bench --")
+  const command = addHelp(new Command("npm run bench --"), HELP)
     .description(
       "Measures what this project costs: its core by itself, and the bridge on a real LiveKit server.",
     )
@@ -60,7 +67,6 @@ export async function main(args: readonly string[]): Promise<number> {
     .option("--against <commit>", "hold it against another commit, measured by turns")
     .option("--bridge-command <command>", "hold it against another bridge, started by this command")
     .option("--json", "print the result as JSON and nothing else")
-    .addHelpText("after", HELP)
     .action(async (names: string[], flags: Flags) => {
       process.exitCode = await bench(itemsNamed(names, flags), flags);
     });
@@ -78,20 +84,14 @@ async function bench(
   const checkoutRoot = join(folder, "checkout");
   const stopping = stopOnSignals(() => tell("Stopping …"));
   const guard = await startGuard();
+  let keeper: KeptFolder | undefined;
   let checkout: Checkout | undefined;
   try {
+    keeper = await keepFolder(guard, { repository: ROOT, folder, checkoutRoot });
     checkout = commit === undefined ? undefined : await checkOut(ROOT, commit, checkoutRoot);
     if (checkout?.otherDependencies)
       tell(`${commit} asks for other dependencies; it runs with those of this checkout.`);
-    const runner = new ProgramRunner({
-      guard,
-      folder,
-      signal: stopping.signal,
-      onAbandoned: {
-        command: "sh",
-        args: ["-c", 'git -C "$0" worktree remove --force "$1"; rm -rf "$2"', ROOT, checkoutRoot, folder],
-      },
-    });
+    const runner = new ProgramRunner({ guard, folder, signal: stopping.signal });
     const outcome = await runBench({
       items,
       after,
@@ -102,9 +102,11 @@ async function bench(
     });
     return show(outcome, json === true);
   } finally {
-    await guard.close();
     await checkout?.remove();
     await rm(folder, { recursive: true, force: true });
+    // Last, so that a second Ctrl-C meanwhile leaves the rest to the guard.
+    await keeper?.release();
+    await guard.close();
     stopping.release();
   }
 }
@@ -128,7 +130,10 @@ function beforeSide(
 }
 
 function show({ result, broken }: BenchOutcome, json: boolean): number {
-  print(json ? jsonText(result) : renderTable(result, consoleStyle()));
+  const isEmpty = result.metrics.every(({ before, after }) => before === null && after === null);
+  // What was stopped before anything was measured has nothing to show.
+  if (broken?.code !== "interrupted" || !isEmpty)
+    print(json ? jsonText(result) : renderTable(result, consoleStyle()));
   if (broken === undefined) return 0;
   tell(errorText(broken));
   return broken.exitCode;
@@ -148,7 +153,11 @@ function itemsNamed(names: readonly string[], { against, bridgeCommand }: Flags)
   const wanted = ITEMS.filter(
     ({ name, kind }) => names.length === 0 || names.includes(name) || names.includes(kind),
   );
-  const items = bridgeCommand === undefined ? wanted : wanted.filter(({ anyBridge }) => anyBridge);
-  if (items.length > 0) return items;
+  if (bridgeCommand === undefined) return wanted;
+  if (bridgeCommand.trim() === "") throw new BenchError("usage", "The bridge's command is empty.");
+  const items = wanted.filter(({ anyBridge }) => anyBridge);
+  // What is named must not be left out unsaid; a whole kind is what can be measured of it.
+  const left = wanted.find(({ name, anyBridge }) => !anyBridge && names.includes(name));
+  if (items.length > 0 && left === undefined) return items;
   throw new BenchError("usage", "Another bridge can be measured in runs alone.", { cure: "Name runs." });
 }

@@ -15,7 +15,7 @@ beforeEach(async () => {
   guard = await startGuard();
   stopping = new AbortController();
   const { signal } = stopping;
-  runner = new ProgramRunner({ guard, folder, signal, onAbandoned: { command: "true", args: [] } });
+  runner = new ProgramRunner({ guard, folder, signal });
 });
 
 afterEach(async () => {

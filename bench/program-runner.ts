@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { BenchError } from "../common/bench-error.ts";
 import { definedVariables } from "../simulator/process/environment.ts";
 import type { Guard } from "../simulator/process/guard.ts";
-import type { Command } from "../simulator/process/guard-protocol.ts";
 import { lastLogLines } from "../simulator/process/log-tail.ts";
 
 const STOP_GRACE_MS = 15_000;
@@ -13,8 +12,6 @@ export interface ProgramRunnerOptions {
   /** Where outputs go; exists. */
   readonly folder: string;
   readonly signal: AbortSignal;
-  /** Run where this process is killed while a program runs: takes away what it would leave. */
-  readonly onAbandoned: Command;
 }
 
 export interface ProgramOutput {
@@ -40,7 +37,7 @@ export class ProgramRunner {
 
   /** @throws BenchError `interrupted` where the signal came; the program has ended then. */
   async run(args: readonly string[], cwd: string): Promise<ProgramOutput> {
-    const { guard, folder, signal, onAbandoned } = this.#options;
+    const { guard, folder, signal } = this.#options;
     this.#throwIfStopped();
     this.#runs += 1;
     const logPath = join(folder, `${this.#runs}.log`);
@@ -51,7 +48,6 @@ export class ProgramRunner {
       env: definedVariables(process.env),
       cwd,
       logPath,
-      onAbandoned,
     });
     const stop = (): void => void program.stop({ graceMs: STOP_GRACE_MS });
     signal.addEventListener("abort", stop);

@@ -67,9 +67,17 @@ test("what was not seen is left out", async () => {
   expect(result).toMatchObject({ before: null, notes: ["the run could not tell (2 times)"] });
 });
 
-test("a stop ends everything", async () => {
-  const stopped = run(() => {
-    throw new BenchError("interrupted", "stopped");
+test("a stop ends everything, and what was measured by then is kept and said to be so", async () => {
+  let measured = 0;
+  const { result, broken } = await run((name, side) => {
+    if (++measured === 4) throw new BenchError("interrupted", "stopped");
+    return { values: { [name]: side === "old" ? 1 : 2 }, notes: [] };
   });
-  await expect(stopped).rejects.toMatchObject({ code: "interrupted" });
+  expect(broken?.code).toBe("interrupted");
+  expect(measured).toBe(4);
+  expect(result.notes).toEqual(["Stopped in repeat 1 of 2: this is what was measured by then."]);
+  expect(result.metrics).toMatchObject([
+    { name: "a", before: { values: [1] }, after: { values: [2] } },
+    { name: "b", before: { values: [1] }, after: null },
+  ]);
 });

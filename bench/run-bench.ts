@@ -19,14 +19,14 @@ export interface RunBenchOptions {
 
 export interface BenchOutcome {
   readonly result: BenchmarkResult;
-  /** The first thing that could not be measured. */
+  /** The first thing that could not be measured, or that it was stopped. */
   readonly broken: BenchError | undefined;
 }
 
 /**
  * Measures every item on both sides by turns, A B, B A, A B, …, all of them before the next repeat: what the machine does
- * meanwhile falls on both alike. What cannot be measured is a note, and costs the others nothing.
- * @throws BenchError `interrupted`.
+ * meanwhile falls on both alike. What cannot be measured is a note, and costs the others nothing; a stop ends it, and what
+ * was measured by then is kept.
  */
 export async function runBench(options: RunBenchOptions): Promise<BenchOutcome> {
   const { items, after, before, repeats, measure, onLine } = options;
@@ -34,18 +34,19 @@ export async function runBench(options: RunBenchOptions): Promise<BenchOutcome> 
   const values = new Map<Side, Values[]>(sides.map((side) => [side, []]));
   const notes = new Map<string, number>();
   let broken: BenchError | undefined;
-  for (let repeat = 0; repeat < repeats; repeat++) {
-    for (const item of items) {
-      for (const side of inTurn(sides, repeat)) {
-        onLine(`${repeat + 1} of ${repeats}: ${item.name}${before === undefined ? "" : ` (${side.name})`}`);
-        const measured = await attempt(() => measure(item, side));
-        if ("error" in measured) broken ??= measured.error;
-        else values.get(side)?.push(measured.values);
-        const said = "error" in measured ? [errorText(measured.error)] : measured.notes;
-        for (const note of said.map((text) => (before === undefined ? text : `${side.name}: ${text}`))) {
-          notes.set(note, (notes.get(note) ?? 0) + 1);
-        }
-      }
+  for (const { item, side, repeat } of turns(items, sides, repeats)) {
+    onLine(`${repeat} of ${repeats}: ${item.name}${before === undefined ? "" : ` (${side.name})`}`);
+    const measured = await attempt(() => measure(item, side));
+    if ("error" in measured && measured.error.code === "interrupted") {
+      broken = measured.error;
+      notes.set(`Stopped in repeat ${repeat} of ${repeats}: this is what was measured by then.`, 1);
+      break;
+    }
+    if ("error" in measured) broken ??= measured.error;
+    else values.get(side)?.push(measured.values);
+    const said = "error" in measured ? [errorText(measured.error)] : measured.notes;
+    for (const note of said.map((text) => (before === undefined ? text : `${side.name}: ${text}`))) {
+      notes.set(note, (notes.get(note) ?? 0) + 1);
     }
   }
   const of = (side: Side, { name }: Metric): number[] =>
@@ -74,8 +75,11 @@ export async function runBench(options: RunBenchOptions): Promise<BenchOutcome> 
   return { result, broken };
 }
 
-function inTurn(sides: readonly Side[], repeat: number): Side[] {
-  return repeat % 2 === 0 ? [...sides] : sides.toReversed();
+/** Each measurement in its order; repeats count from 1. */
+function* turns(items: readonly BenchItem[], sides: readonly Side[], repeats: number) {
+  for (let repeat = 1; repeat <= repeats; repeat++)
+    for (const item of items)
+      for (const side of repeat % 2 === 1 ? sides : sides.toReversed()) yield { item, side, repeat };
 }
 
 async function attempt(
@@ -84,7 +88,7 @@ async function attempt(
   try {
     return await measure();
   } catch (error) {
-    if (!(error instanceof BenchError) || error.code === "interrupted") throw error;
+    if (!(error instanceof BenchError)) throw error;
     return { error };
   }
 }

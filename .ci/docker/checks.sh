@@ -29,7 +29,16 @@ within() {
   done
 }
 
-fails() { ! "$@"; }
+# refuses WORDS COMMAND…: fails, and says these words.
+refuses() {
+  local words=$1 output
+  shift
+  if output=$("$@" 2>&1); then
+    echo "it did not fail: $output"
+    return 1
+  fi
+  grep -qF "$words" <<< "$output" || { echo "$output"; return 1; }
+}
 
 exits_with() {
   local wanted=$1 found=0

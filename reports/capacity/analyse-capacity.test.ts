@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { capacityPlan, capacityResult, capacityStep, MIB, overload } from "../testing/capacity-fixture.ts";
-import { durations } from "../testing/record-fixture.ts";
+import { durations } from "../testing/durations.ts";
 import { analyseCapacity } from "./analyse-capacity.ts";
 import { type CapacityCurve, capacityResultSchema } from "./capacity-result.ts";
 import type { CapacityStep } from "./capacity-step.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { capacityRecord, overload, tryOf } from "../testing/capacity-fixture.ts";
-import { durations } from "../testing/record-fixture.ts";
+import { durations } from "../testing/durations.ts";
 import { stepOf } from "./capacity-step.ts";
 
 const good = tryOf(capacityRecord(10));

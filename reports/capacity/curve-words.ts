@@ -1,4 +1,4 @@
-import { counted, quantity } from "../format/quantity.ts";
+import { counted, numberText, quantity } from "../format/quantity.ts";
 import type { RecordedTarget } from "../record/bridge-target.ts";
 import type { CapacityStep } from "./capacity-step.ts";
 import type { Knee } from "./knee.ts";
@@ -95,5 +95,5 @@ function costLine(costs: readonly UserCost[]): string[] {
 }
 
 function quantityOf(value: number): string {
-  return value.toLocaleString("en-US", { maximumSignificantDigits: 2 });
+  return numberText(value, { maximumSignificantDigits: 2 });
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { RunRecord } from "../record/record.ts";
 import { capacityRecord, overload, setCores, tryOf } from "../testing/capacity-fixture.ts";
+import { durations } from "../testing/durations.ts";
 import { lose } from "../testing/record-changes.ts";
-import { durations } from "../testing/record-fixture.ts";
 import { isOfHarness, limitOf } from "./limit.ts";
 
 const limit = (change: (record: RunRecord) => void) => limitOf(tryOf(capacityRecord(20, change)));

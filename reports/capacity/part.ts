@@ -20,5 +20,7 @@ export function partWords(part: PartName): string {
 
 /** The part that a process of a record belongs to; undefined of one that is none of them. */
 export function partOfProcess(processName: string): PartName | undefined {
+  // It stands in the cloud's place; left out, what it uses would be taken for other programs'.
+  if (processName === "k6") return "cloud";
   return PART_NAMES.find((part) => processName === part || processName.startsWith(`${part}-`));
 }

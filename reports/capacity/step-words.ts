@@ -1,4 +1,4 @@
-import { quantity, timeSpan, whole } from "../format/quantity.ts";
+import { fixed, numberText, quantity, timeSpan, whole } from "../format/quantity.ts";
 import type { Outcome } from "../outcome.ts";
 import type { CapacityStep } from "./capacity-step.ts";
 import { PART_NAMES, type PartName, partWords } from "./part.ts";
@@ -73,7 +73,7 @@ function span(ms: number): string {
 }
 
 function cores(value: number): string {
-  return value.toFixed(Math.abs(value) < 0.1 ? 3 : 2);
+  return fixed(value, Math.abs(value) < 0.1 ? 3 : 2);
 }
 
 function mebibytes(bytes: number): string {
@@ -81,7 +81,7 @@ function mebibytes(bytes: number): string {
 }
 
 function short(value: number): string {
-  return value.toLocaleString("en-US", { maximumFractionDigits: 1 });
+  return numberText(value, { maximumFractionDigits: 1 });
 }
 
 function worded(value: number | null, words: (value: number) => string): string {

@@ -2,6 +2,7 @@ import { counted } from "../format/quantity.ts";
 import { isToHear } from "../record/hop-record.ts";
 import type { RunRecord } from "../record/record.ts";
 import { defineCheck } from "./check.ts";
+import { networkGone } from "./network-steady.ts";
 
 /**
  * Some audio of every user came through, to the cloud and to every app that is to have it: a run in which all is connected
@@ -11,7 +12,8 @@ export const audioFlowed = defineCheck({
   id: "audio-flowed",
   title: "Audio came through",
   kind: "integrity",
-  judge({ users, complete }) {
+  judge(record) {
+    const { users, complete } = record;
     const published = users.reduce((total, user) => total + user.published, 0);
     const delivered = users.reduce((total, user) => total + user.cloud.delivered, 0);
     const values = {
@@ -25,6 +27,8 @@ export const audioFlowed = defineCheck({
     const silent = whatIsSilent(users);
     if (silent === undefined) return { ...values, status: "pass" };
     if (!complete) return { ...values, status: "unknown", detail: "The run was cut short." };
+    const gone = networkGone(record);
+    if (gone !== undefined) return { ...values, status: "unknown", detail: `A network went away: ${gone}.` };
     return { ...values, status: "fail", detail: silent };
   },
 });

@@ -1,18 +1,23 @@
 import { expect, test } from "vitest";
+import { diagnose } from "../diagnosis/diagnose.ts";
 import type { RunRecord } from "../record/record.ts";
 import { asBlackBox, toldLine } from "../testing/black-box.ts";
 import { hungCloudRecord } from "../testing/hung-cloud-record.ts";
 import { userOf } from "../testing/record-changes.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
 import { restartRecord } from "../testing/restart-record.ts";
+import { scrapedRecord } from "../testing/scraped-record.ts";
 import { judge } from "../verdict.ts";
 import { channelLen } from "./channel-len.ts";
 import { channelLenRecovery } from "./channel-len-recovery.ts";
 import { dropRate } from "./drop-rate.ts";
 import { dropRateAfterFault } from "./drop-rate-after-fault.ts";
 import { faultsBit } from "./faults-bit.ts";
+import { monitoringAnswered } from "./monitoring-answered.ts";
+import { monitoringCost } from "./monitoring-cost.ts";
 import { reconnectionSteps } from "./reconnection-steps.ts";
 import { rssGrowth } from "./rss-growth.ts";
+import { NOTHING_TO_SCRAPE } from "./scraping.ts";
 import { sendTimeout } from "./send-timeout.ts";
 import { stallBit } from "./stall-bit.ts";
 import { zombies } from "./zombies.ts";
@@ -68,7 +73,24 @@ test("a queue's length is that of the lines of the log, and marked so; without o
     status: "pass",
     detail: "From its log, every 100 frames: 24 lines, the longest queue 70 frames.",
   });
-  expect(channelLen.judge(blackBox())).toMatchObject({ status: "unknown" });
+});
+
+test("without a log a queue is short where no frame was on its way for long, and unknown where some were", () => {
+  const late = (latencyMs: number, windows: number) =>
+    channelLen.judge(
+      blackBox(({ series }) => {
+        series.latencyMaxMs.fill(latencyMs, 20, 20 + windows);
+      }),
+    );
+  expect(late(20, 0)).toMatchObject({ status: "pass", measured: "at most 13 frames" });
+  expect(late(300, 50)).toMatchObject({ status: "pass", measured: "at most 40 frames" });
+  expect(late(500, 50)).toMatchObject({ status: "unknown", measured: "not seen" });
+  // In the queue since it was due: late for one window of a hundred, and long for six.
+  expect(late(500, 1)).toMatchObject({ status: "unknown" });
+  const lost = blackBox((record) => {
+    userOf(record, 1).missing = [[0, 39]];
+  });
+  expect(channelLen.judge(lost)).toMatchObject({ status: "unknown" });
 });
 
 test("a queue at its lines is too long where more of them are than chance explains, and unknown where not", () => {
@@ -92,6 +114,16 @@ test("a queue has recovered when what comes is not late any more", () => {
     measured: "at most 1,000 ms",
   });
   expect(channelLenRecovery.judge(late(5_000, 8_000))).toMatchObject({ status: "unknown" });
+});
+
+test("a queue has not been seen to recover where the last audio of a user never came", () => {
+  const stopping = (frames: number) =>
+    blackBox((record) => {
+      const user = userOf(record, 1);
+      user.missing = [[user.scheduled - frames, user.scheduled - 1]];
+    });
+  expect(channelLenRecovery.judge(stopping(49))).toMatchObject({ status: "pass" });
+  expect(channelLenRecovery.judge(stopping(50))).toMatchObject({ status: "unknown", measured: "not seen" });
 });
 
 test("a queue that the log still tells to be too long has not recovered", () => {
@@ -131,6 +163,22 @@ test("a fault that neither log nor anybody else saw bite is unknown, never harml
   expect(faultsBit.judge(blackBox())?.detail).toContain("--bridge-log");
 });
 
+test("where a bridge has no monitoring that anybody knows of, what scraping it costs is unknown", () => {
+  const record = asBlackBox(
+    scrapedRecord(({ endpoints }) => {
+      for (const each of endpoints) Object.assign(each, { asked: 0, answered: 0 });
+    }),
+  );
+  record.faults = record.faults.filter(({ kind }) => kind === "scrape");
+  record.events = record.events.filter(({ kind }) => kind !== "scraped");
+  delete record.scenario.expect.sendBlockedMinMs;
+  for (const check of [monitoringAnswered, monitoringCost, faultsBit])
+    expect(check.judge(record)).toMatchObject({ status: "unknown", detail: NOTHING_TO_SCRAPE });
+  const diagnosis = diagnose(record, judge(record)).join(" ");
+  expect(diagnosis).toContain(NOTHING_TO_SCRAPE);
+  expect(diagnosis).not.toContain("Send");
+});
+
 test("a bridge that stays in the room while the cloud hangs fails by the speaker's word", () => {
   const hung = (change: (record: RunRecord) => void = () => {}) => {
     const record = asBlackBox(hungCloudRecord());
@@ -143,6 +191,13 @@ test("a bridge that stays in the room while the cloud hangs fails by the speaker
     record.events = record.events.filter(({ kind }) => kind !== "bridge-left");
   };
   expect(hung(stayed)).toMatchObject({ status: "fail", measured: "none ended" });
+});
+
+test("a hold that is known too roughly has its cure", () => {
+  const record = asBlackBox(hungCloudRecord());
+  for (const each of record.sendTimeouts)
+    Object.assign(each, { blockedAtMs: null, held: { leastMs: 2_000, mostMs: 2_300 } });
+  expect(diagnose(record, judge(record)).join(" ")).toContain("A log with times to the millisecond");
 });
 
 test("the last step of reconnection is known where nothing can have been dropped since, and unknown else", () => {
@@ -178,13 +233,17 @@ test("a bridge elsewhere has no process to look at, and two witnesses of zombies
   });
 });
 
-test("a silent black box under a calm load is unknown by what it hides alone", () => {
-  const { outcome, checks } = judge(
-    blackBox((record) => {
-      record.faults = [];
-      delete record.scenario.expect.sendBlockedMinMs;
-    }),
-  );
+test("a silent black box under a calm load passes by what came, and is unknown by what it hides alone", () => {
+  const calm = (latencyMs: number) =>
+    judge(
+      blackBox((record) => {
+        record.faults = [];
+        record.series.latencyMaxMs.fill(latencyMs);
+        delete record.scenario.expect.sendBlockedMinMs;
+      }),
+    );
+  expect(calm(20).outcome).toBe("pass");
+  const { outcome, checks } = calm(800);
   expect(outcome).toBe("unknown");
   expect(checks.filter(({ status }) => status !== "pass").map(({ id }) => id)).toEqual(["channel-len"]);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { durations } from "../testing/durations.ts";
 import { recordWithout } from "../testing/record-changes.ts";
-import { durations, passingRecord } from "../testing/record-fixture.ts";
+import { passingRecord } from "../testing/record-fixture.ts";
 import { burstSpread } from "./burst-spread.ts";
 
 const spread = (count: number, p50Ms: number) =>

@@ -1,5 +1,5 @@
 import { timeSpan } from "../format/quantity.ts";
-import type { RunRecord } from "../record/record.ts";
+import type { RunRecord, UserRecord } from "../record/record.ts";
 import { toldRecoveryMs, waitingSeries } from "./black-box-recovery.ts";
 import { calmSpans } from "./calm-span.ts";
 import { defineCheck, type Finding } from "./check.ts";
@@ -46,13 +46,22 @@ function ofBlackBox(record: RunRecord, limit: Limit): Finding {
   const least = Math.max(...spans.map((span) => toldRecoveryMs(span, record.told ?? [])));
   const waiting = waitingSeries(record);
   const recoveries = spans.map((span) => queueRecovery(span, waiting));
+  const late = limit.judge(least, "By the lines of the bridge's log.");
+  const unseen = (why: string): Finding => (late.status === "fail" ? late : limit.judge(null, why));
+  if (recoveries.some(({ seenRecovered }) => !seenRecovered))
+    return unseen("No audio came soon enough to tell of the queue.");
+  const stopped = record.users.find(mayQueueStill);
+  if (stopped !== undefined)
+    return unseen(
+      `The last audio of ${stopped.userId} never came: whether it still waits in its queue does not show.`,
+    );
   const detail = "A queue is no longer than what was due while its slowest frame was on the way.";
-  if (recoveries.some(({ seenRecovered }) => !seenRecovered)) {
-    const late = limit.judge(least, "By the lines of the bridge's log.");
-    return late.status === "fail"
-      ? late
-      : limit.judge(null, "No audio came soon enough to tell of the queue.");
-  }
   const most = Math.max(least, slowestOf(recoveries)?.recoveryMs ?? 0);
   return limit.judgeBetween(least, most, detail);
+}
+
+/** So many frames never came at the end of speech that they can fill a queue, which no frame tells of then. */
+function mayQueueStill({ missing, scheduled }: UserRecord): boolean {
+  const [first, last] = missing?.at(-1) ?? [0, -1];
+  return missing === null || (last === scheduled - 1 && last - first + 1 >= RECOVERED_BELOW_FRAMES);
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { NETWORK_GONE } from "../record/record.ts";
 import { hungCloudRecord } from "../testing/hung-cloud-record.ts";
 import { k6Record } from "../testing/k6-record.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
@@ -19,7 +20,10 @@ test("every check applies to a passing fixture, passes all it applies to, and si
   const keptRecord = passingRecord(({ scenario }) => {
     scenario.expect.sessionsKept = true;
   });
-  const others = [restartRecord(), hungCloudRecord(), k6Record(), scrapedRecord()];
+  const movedRecord = passingRecord(({ events }) => {
+    events.push({ atMs: 0, source: "harness", kind: NETWORK_GONE, text: "172.17.0.1 (docker0)" });
+  });
+  const others = [movedRecord, restartRecord(), hungCloudRecord(), k6Record(), scrapedRecord()];
   const records = [passingRecord(), keptRecord, ...others];
   for (const { id, title, kind, judge } of checkRegistry) {
     const results = records.map(judge).filter((result) => result !== undefined);

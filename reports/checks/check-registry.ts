@@ -17,6 +17,7 @@ import { k6Thresholds } from "./k6-thresholds.ts";
 import { machineSaturation } from "./machine-saturation.ts";
 import { monitoringAnswered } from "./monitoring-answered.ts";
 import { monitoringCost } from "./monitoring-cost.ts";
+import { networkSteady } from "./network-steady.ts";
 import { orderlyStop } from "./orderly-stop.ts";
 import { publishedAll } from "./published-all.ts";
 import { reconnection } from "./reconnection.ts";
@@ -55,6 +56,7 @@ export const checkRegistry: readonly Check[] = [
   publishedAll,
   generatorLateness,
   machineSaturation,
+  networkSteady,
   burstSpread,
   stallBit,
   faultsBit,

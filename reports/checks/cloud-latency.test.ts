@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { durations, passingRecord } from "../testing/record-fixture.ts";
+import { durations } from "../testing/durations.ts";
+import { passingRecord } from "../testing/record-fixture.ts";
 import { cloudLatency } from "./cloud-latency.ts";
 
 const record = (frames: number, p99Ms: number) =>

@@ -1,6 +1,7 @@
 import { FAULT_AFTERMATH_MS, SEND_HELD_UP_MS } from "../record/fault-limits.ts";
 import type { FaultRecord, FaultSign } from "../record/fault-record.ts";
 import type { RunRecord } from "../record/record.ts";
+import { hidesMonitoring } from "./scraping.ts";
 import { toldHoldUps } from "./told-hold-ups.ts";
 
 /** Each sign as the end of a sentence that says it was not seen. */
@@ -15,7 +16,7 @@ export const unseenSignWords = {
   "app-left": "no app of a user it struck was gone",
   "app-stalled": "no app of a user it struck lost audio for its slowness",
   "process-ended": "no process ended",
-  scraped: "no scrape of the bridge was answered",
+  scraped: "nobody scraped the bridge",
   done: "nobody said that it was done",
 } as const satisfies Record<FaultSign, string>;
 
@@ -37,6 +38,7 @@ export function hasBitten(fault: FaultRecord, record: RunRecord): boolean | null
       return overlaps && sendMs !== null && sendMs >= SEND_HELD_UP_MS;
     });
   }
+  if (fault.sign === "scraped" && hidesMonitoring(record)) return null;
   const signs = events.filter(
     ({ kind, atMs }) => kind === fault.sign && atMs >= fault.startMs && atMs <= untilMs,
   );

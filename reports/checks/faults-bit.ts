@@ -1,6 +1,7 @@
 import { defineCheck } from "./check.ts";
 import { hasBitten, unseenSignWords } from "./fault-signs.ts";
 import { faultWords } from "./fault-words.ts";
+import { NOTHING_TO_SCRAPE } from "./scraping.ts";
 import { hiddenSends } from "./told-hold-ups.ts";
 
 /** Every fault left its sign: one that did nothing has tested nothing. */
@@ -25,7 +26,10 @@ export const faultsBit = defineCheck({
     }
     const hidden = seen.find(({ bitten }) => bitten === null)?.fault;
     if (hidden === undefined) return { ...values, status: "pass" };
-    const detail = `Nobody saw whether ${faultWords(hidden)} held up a Send. ${hiddenSends(record)}`;
+    const detail =
+      hidden.sign === "scraped"
+        ? NOTHING_TO_SCRAPE
+        : `Nobody saw whether ${faultWords(hidden)} held up a Send. ${hiddenSends(record)}`;
     return { ...values, status: "unknown", detail };
   },
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { durations } from "../testing/durations.ts";
 import { recordWithout } from "../testing/record-changes.ts";
-import { durations, passingRecord } from "../testing/record-fixture.ts";
+import { passingRecord } from "../testing/record-fixture.ts";
 import { generatorLateness } from "./generator-lateness.ts";
 
 test("lateness at its limit passes, above it fails", () => {

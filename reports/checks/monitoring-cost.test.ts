@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { durations, passingRecord } from "../testing/record-fixture.ts";
+import { durations } from "../testing/durations.ts";
+import { passingRecord } from "../testing/record-fixture.ts";
 import { scrapedRecord } from "../testing/scraped-record.ts";
 import { judge } from "../verdict.ts";
 import { monitoringCost } from "./monitoring-cost.ts";

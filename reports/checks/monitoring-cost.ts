@@ -1,6 +1,7 @@
 import { quantity } from "../format/quantity.ts";
 import { defineCheck } from "./check.ts";
 import { atMost } from "./limit.ts";
+import { NOTHING_TO_SCRAPE, wasScraped } from "./scraping.ts";
 
 /** Of fewer frames on either side the 99th percentile is chance. */
 const FRAMES_MIN = 1_000;
@@ -15,6 +16,7 @@ export const monitoringCost = defineCheck({
     if (limitMs === undefined) return undefined;
     const limit = atMost(limitMs, "ms");
     if (monitoring === null) return limit.judge(null, "Nobody scraped the bridge.");
+    if (!wasScraped(monitoring)) return limit.judge(null, NOTHING_TO_SCRAPE);
     const { calm, scraped } = monitoring.dueToCloud;
     if (Math.min(calm.count, scraped.count) < FRAMES_MIN)
       return limit.judge(

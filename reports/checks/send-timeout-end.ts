@@ -5,15 +5,21 @@ import type { SendTimeout } from "../record/fault-record.ts";
 export const TOLERANCE = 0.1;
 const LEAVE_WITHIN_MS = 1_000;
 
-/** How long the Send was held up; null where the bridge does not show since when. */
-export function heldMs({ blockedAtMs, closedAtMs }: SendTimeout): number | null {
-  return blockedAtMs === null ? null : closedAtMs - blockedAtMs;
+/** How long a Send was held up, at least and at most. */
+export type Hold = NonNullable<SendTimeout["held"]>;
+
+/** Null where nobody knows since when. */
+export function holdOf({ blockedAtMs, closedAtMs, held = null }: SendTimeout): Hold | null {
+  if (blockedAtMs === null) return held;
+  return { leastMs: closedAtMs - blockedAtMs, mostMs: closedAtMs - blockedAtMs };
 }
 
-/** The time held that is farthest from the limit; null where none is known. */
-export function farthestFrom(limitMs: number, sendTimeouts: readonly SendTimeout[]): number | null {
-  const known = sendTimeouts.map(heldMs).filter((each) => each !== null);
-  return known.toSorted((a, b) => Math.abs(b - limitMs) - Math.abs(a - limitMs))[0] ?? null;
+/** The hold that is, or can be, farthest from the limit; null where none is known. */
+export function farthestFrom(limitMs: number, sendTimeouts: readonly SendTimeout[]): Hold | null {
+  const distance = ({ leastMs, mostMs }: Hold): number =>
+    Math.max(Math.abs(leastMs - limitMs), Math.abs(mostMs - limitMs));
+  const known = sendTimeouts.map(holdOf).filter((each) => each !== null);
+  return known.toSorted((a, b) => distance(b) - distance(a))[0] ?? null;
 }
 
 export interface SendTimeoutFault {
@@ -27,12 +33,16 @@ export interface SendTimeoutFault {
 /** What is wrong with how one session ended; undefined where nothing is known to be. */
 export function sendTimeoutFault(ended: SendTimeout, limitMs: number): SendTimeoutFault | undefined {
   const { userId, closedAtMs, leftRoomAtMs, logged } = ended;
-  const held = heldMs(ended);
-  if (held !== null && Math.abs(held - limitMs) > limitMs * TOLERANCE)
+  const hold = holdOf(ended);
+  const leastMs = hold?.leastMs ?? limitMs;
+  if (leastMs > limitMs * (1 + TOLERANCE))
     return {
-      detail: `The Send of ${userId} was held up for ${timeSpan(held)} before its session closed.`,
-      ...(held > limitMs && { lateMs: held - limitMs }),
+      detail: `The Send of ${userId} was held up for ${timeSpan(leastMs)} before its session closed.`,
+      lateMs: leastMs - limitMs,
     };
+  const mostMs = hold?.mostMs ?? limitMs;
+  if (mostMs < limitMs * (1 - TOLERANCE))
+    return { detail: `The Send of ${userId} was held up for ${timeSpan(mostMs)} before its session closed.` };
   if (leftRoomAtMs === null)
     return { words: "in the room", detail: `The participant of ${userId} stayed in its room.` };
   const afterMs = leftRoomAtMs - closedAtMs;
@@ -49,8 +59,12 @@ export function sendTimeoutFault(ended: SendTimeout, limitMs: number): SendTimeo
 }
 
 /** What nobody saw of how one session ended. */
-export function sendTimeoutUnseen(ended: SendTimeout): string | undefined {
-  if (ended.blockedAtMs === null)
-    return `The bridge does not show since when the Send of ${ended.userId} was held up.`;
-  return ended.logged === null ? "There is no log of the bridge to read." : undefined;
+export function sendTimeoutUnseen(ended: SendTimeout, limitMs: number): string | undefined {
+  const { userId, logged } = ended;
+  const hold = holdOf(ended);
+  if (hold === null) return `The bridge does not show since when the Send of ${userId} was held up.`;
+  const { leastMs, mostMs } = hold;
+  if (leastMs < limitMs * (1 - TOLERANCE) || mostMs > limitMs * (1 + TOLERANCE))
+    return `The Send of ${userId} was held up for ${timeSpan(leastMs)} by its log's word, and up to ${timeSpan(mostMs)} by what came.`;
+  return logged === null ? "There is no log of the bridge to read." : undefined;
 }

@@ -87,6 +87,26 @@ test("a Send whose start nobody saw is unknown", () => {
   expect(sendTimeout.judge(blind)).toMatchObject({ status: "unknown", measured: "not seen" });
 });
 
+test("of a black box it is judged between its log's word and the time since which it can have been held", () => {
+  const between = (leastMs: number, mostMs: number) =>
+    sendTimeout.judge(
+      hungCloudRecord(({ sendTimeouts }) => {
+        for (const each of sendTimeouts)
+          Object.assign(each, { blockedAtMs: null, held: { leastMs, mostMs } });
+      }),
+    );
+  expect(between(2_000, 2_090)).toMatchObject({
+    status: "pass",
+    measured: "2,000 ms to 2,090 ms",
+    detail:
+      "2 sessions, 2 s by its log's word to 2.09 s by when frames were due; the last participant had left 120 ms after its close.",
+  });
+  expect(between(2_000, 2_300)).toMatchObject({ status: "unknown", measured: "2,000 ms to 2,300 ms" });
+  expect(between(3_000, 3_100)).toMatchObject({ status: "fail" });
+  // Its log says two seconds, and nothing was held up for so long.
+  expect(between(2_000, 1_700)).toMatchObject({ status: "fail" });
+});
+
 test("where no Send timed out, a hung cloud would hold its session for ever", () => {
   expect(without(() => {})).toMatchObject({
     status: "fail",

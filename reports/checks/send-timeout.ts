@@ -6,7 +6,8 @@ import { defineCheck, type Finding } from "./check.ts";
 import { NOT_SEEN } from "./limit.ts";
 import {
   farthestFrom,
-  heldMs,
+  type Hold,
+  holdOf,
   type SendTimeoutFault,
   sendTimeoutFault,
   sendTimeoutUnseen,
@@ -30,9 +31,9 @@ export const sendTimeout = defineCheck({
     if (sendTimeouts.length === 0) return { ...limit, ...withoutAny(record) };
 
     const held = hungAndHeld(record);
-    const farthestMs = farthestFrom(limitMs, sendTimeouts);
-    const measured = farthestMs === null ? NOT_SEEN : quantityBeside(limitMs, farthestMs, "ms");
-    const values = { ...limit, measured, ...(farthestMs !== null && { measuredValue: farthestMs }) };
+    const farthest = farthestFrom(limitMs, sendTimeouts);
+    const measured = farthest === null ? NOT_SEEN : holdWords(farthest, limitMs);
+    const values = { ...limit, measured, ...(farthest !== null && { measuredValue: farthest.mostMs }) };
     const faults = sendTimeouts.map((each) => sendTimeoutFault(each, limitMs));
     const ownFaults = faults.filter((each, index) => each && !isMachines(each, sendTimeouts[index], record));
     const fault = ownFaults[0];
@@ -51,7 +52,9 @@ export const sendTimeout = defineCheck({
       const detail = `${machines.detail} Its process waited for a CPU for as long meanwhile.`;
       return { ...values, status: "unknown", detail };
     }
-    const unseen = sendTimeouts.map(sendTimeoutUnseen).find((each) => each !== undefined);
+    const unseen = sendTimeouts
+      .map((each) => sendTimeoutUnseen(each, limitMs))
+      .find((each) => each !== undefined);
     if (unseen) return { ...values, status: "unknown", detail: unseen };
     return { ...values, status: "pass", detail: summary(sendTimeouts) };
   },
@@ -119,9 +122,19 @@ function withoutAny(record: RunRecord): Pick<Finding, "status" | "measured" | "d
   return { status: "fail", measured: "none ended", detail };
 }
 
+function holdWords({ leastMs, mostMs }: Hold, limitMs: number): string {
+  const most = quantityBeside(limitMs, mostMs, "ms");
+  // What it told is more than can have been.
+  if (leastMs > mostMs) return `at most ${most}`;
+  return leastMs === mostMs ? most : `${quantityBeside(limitMs, leastMs, "ms")} to ${most}`;
+}
+
 function summary(sendTimeouts: readonly SendTimeout[]): string {
-  const held = sendTimeouts.map(heldMs).filter((each) => each !== null);
-  const range = `${timeSpan(Math.min(...held))} to ${timeSpan(Math.max(...held))}`;
+  const holds = sendTimeouts.map(holdOf).filter((each) => each !== null);
+  const leastMs = Math.min(...holds.map((each) => each.leastMs));
+  const mostMs = Math.max(...holds.map((each) => each.mostMs));
+  const isTold = sendTimeouts.some(({ blockedAtMs }) => blockedAtMs === null);
+  const range = `${timeSpan(leastMs)}${isTold ? " by its log's word" : ""} to ${timeSpan(mostMs)}${isTold ? " by when frames were due" : ""}`;
   const left = sendTimeouts.map(({ leftRoomAtMs, closedAtMs }) => (leftRoomAtMs ?? closedAtMs) - closedAtMs);
   const gone = `the last participant had left ${timeSpan(Math.max(0, ...left))} after its close`;
   return `${counted(sendTimeouts.length, "session")}, ${range}; ${gone}.`;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { RunRecord } from "../record/record.ts";
+import { k6Record } from "../testing/k6-record.ts";
 import { lose, recordWithout, userOf } from "../testing/record-changes.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
 import { undeliveredRate } from "./undelivered-rate.ts";
@@ -96,4 +97,15 @@ test("with nothing published it is unknown", () => {
 
 test("without its limit it does not apply", () => {
   expect(undeliveredRate.judge(recordWithout("undeliveredRateMax"))).toBeUndefined();
+});
+
+test("where k6 was to count and told nothing, nobody knows what came", () => {
+  const record = k6Record((untold) => {
+    untold.k6 = null;
+    for (const user of untold.users) user.cloud.delivered = 0;
+  });
+  expect(undeliveredRate.judge(record)).toMatchObject({
+    status: "unknown",
+    detail: "k6 did not come to say what it had received.",
+  });
 });

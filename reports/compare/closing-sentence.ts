@@ -58,10 +58,10 @@ function metricsInWords({ judged, missed, untold }: Standing, noun: string): str
 }
 
 function reservationsOf({ runs, failed, unknown, missed, scenarios, notRun }: Standing): string[] {
-  const ofRuns = `of its ${counted(runs, "run")}`;
+  const share = (some: number): string => (runs === 1 ? "its run" : `${some} of its ${counted(runs, "run")}`);
   return [
-    ...(failed > 0 && missed === 0 ? [`${failed} ${ofRuns} failed`] : []),
-    ...(unknown > 0 ? [`${unknown} ${ofRuns} could not tell`] : []),
+    ...(failed > 0 && missed === 0 ? [`${share(failed)} failed`] : []),
+    ...(unknown > 0 ? [`${share(unknown)} could not tell`] : []),
     ...(notRun > 0
       ? [`${notRun} of ${counted(scenarios, "scenario")} ${notRun === 1 ? "was" : "were"} not run`]
       : []),

@@ -75,6 +75,19 @@ test("a late generator means a busy machine, and the drops it saw are not blamed
   expect(text).not.toContain("cloud");
 });
 
+test("a run that was cut short is told why, and neither its load nor the machine is blamed", () => {
+  const text = diagnosisOf(
+    passingRecord((record) => {
+      record.complete = false;
+      record.ended = "No bridge answers at 127.0.0.1:1.";
+      for (const user of record.users) user.published = 0;
+    }),
+  );
+  expect(text).toBe(
+    "The run was cut short (No bridge answers at 127.0.0.1:1.) and nothing after that was measured. Run it again.",
+  );
+});
+
 test("a bridge that hides its counters is told how it can be judged", () => {
   const record = passingRecord((record) => {
     for (const user of record.users) user.bridge = null;

@@ -11,5 +11,7 @@ const RULES = { pass: [], fail: failureRules, unknown: unknownRules } as const;
 export function diagnose(record: RunRecord, verdict: Verdict): string[] {
   const facts = factsOf(record, verdict);
   const lines = RULES[verdict.outcome].map((rule) => rule(facts)).filter((line) => line !== undefined);
-  return lines.slice(0, LINES_MAX);
+  // What was not published or seen because the run was cut says nothing of machine or load.
+  const isCut = verdict.outcome === "unknown" && !record.complete;
+  return lines.slice(0, isCut ? 1 : LINES_MAX);
 }

@@ -42,7 +42,10 @@ export const queueRule = withStream(
       "drop-rate-after-fault",
       "Frames were still dropped when the fault was over: look at how the cloud catches up.",
     ),
-    whenFailed("channel-len", "Frames wait in the queue, so audio comes late: the cloud reads too slowly."),
+    whenFailed(
+      "channel-len",
+      "Frames wait in the queue, so audio comes late: the cloud reads, or the bridge sends, too slowly.",
+    ),
   ),
 );
 

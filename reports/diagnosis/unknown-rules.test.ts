@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { RunRecord } from "../record/record.ts";
+import { k6Record } from "../testing/k6-record.ts";
 import { restartRecord } from "../testing/restart-record.ts";
+import { scrapedRecord } from "../testing/scraped-record.ts";
 import { judge } from "../verdict.ts";
 import { diagnose } from "./diagnose.ts";
 
@@ -30,4 +32,20 @@ test("advice on what nobody saw is not given on what was seen to fail", () => {
     for (const { outages } of record.users) for (const outage of outages) outage.firstFrameMs = 30_000;
   });
   expect(linesOn(record).join("\n")).not.toContain("Strike with a fault");
+});
+
+test("a bridge that nobody scraped is not told to be scraped for longer", () => {
+  const record = scrapedRecord();
+  record.monitoring = null;
+  expect(linesOn(record)).toEqual([
+    "Scrapes answered: not seen. Give the scenario a `scrape`, and the bridge an HTTP address to scrape.",
+  ]);
+});
+
+test("of a k6 that told nothing its log is named", () => {
+  const record = k6Record();
+  record.k6 = null;
+  expect(linesOn(record)[0]).toBe(
+    "Thresholds of k6: not seen. k6 did not come to its end: look at k6.log in the run's folder.",
+  );
 });

@@ -1,3 +1,4 @@
+import { hidesMonitoring, NOTHING_TO_SCRAPE } from "../checks/scraping.ts";
 import type { RunRecord } from "../record/record.ts";
 import { type DiagnosisRule, firstOf, whenNotPassed, whenUnseen } from "./diagnosis-rule.ts";
 
@@ -15,6 +16,7 @@ const SAID_ELSEWHERE = [
   "orderly-stop",
   "monitoring-cost",
   "monitoring-answered",
+  "k6-thresholds",
 ];
 
 const notSeen: DiagnosisRule = ({ checks, record }) => {
@@ -50,10 +52,43 @@ const hiddenSends: DiagnosisRule = ({ unseen, record }) =>
     ? `Nobody saw whether a Send was held up. ${howToSee(record)}`
     : undefined;
 
+/** Nobody knows where a black box can be scraped, and what its scraping costs is then not known either. */
+const hiddenMonitoring: DiagnosisRule = ({ record }) =>
+  record.faults.some(({ sign }) => sign === "scraped") && hidesMonitoring(record)
+    ? `${NOTHING_TO_SCRAPE} This scenario asks the reference bridge; of yours judge the others.`
+    : undefined;
+
+const whenScraped =
+  (rule: DiagnosisRule): DiagnosisRule =>
+  (facts) =>
+    hiddenMonitoring(facts) === undefined ? rule(facts) : undefined;
+
+/** What a log tells is known as well as its times are, and as frames come in time. */
+const widelyBounded: DiagnosisRule = (facts) => {
+  const { sendTimeouts } = facts.record;
+  const isBounded = sendTimeouts.length > 0 && sendTimeouts.every(({ held }) => held);
+  return isBounded ? roughly(facts) : undefined;
+};
+
+const roughly = whenUnseen(
+  "send-timeout",
+  "A log with times to the millisecond, or a quieter machine, tells better how long a Send was held up.",
+);
+
 const harmless = whenNotPassed(
   "faults-bit",
   "A fault that nobody saw bite has tested nothing: make it longer, or strike where audio flows.",
 );
+
+const SCRAPE = "Give the scenario a `scrape`, and the bridge an HTTP address to scrape.";
+
+/** Where nobody scraped at all, that is to be said once. */
+const costUnseen: DiagnosisRule = (facts) => {
+  const isScraped = facts.record.monitoring !== null;
+  if (!isScraped && facts.unseen("monitoring-answered") !== undefined) return undefined;
+  const longer = "Scrape for longer, and leave as much calm beside it: each side takes a thousand frames.";
+  return whenUnseen("monitoring-cost", isScraped ? longer : SCRAPE)(facts);
+};
 
 const noLimits: DiagnosisRule = ({ checks }) =>
   checks.some(({ kind }) => kind === "metric")
@@ -63,6 +98,10 @@ const noLimits: DiagnosisRule = ({ checks }) =>
 /** For a run that could not tell; what explains the others comes first. */
 export const unknownRules: readonly DiagnosisRule[] = [
   cutShort,
+  whenNotPassed(
+    "network-steady",
+    "Audio may have gone by that network: leave the machine's networks, Docker's too, as they are, and run it again.",
+  ),
   whenNotPassed(
     "published-all",
     "The load was not what the scenario asks for: look for refused publishes in the speakers' logs.",
@@ -79,33 +118,32 @@ export const unknownRules: readonly DiagnosisRule[] = [
     "burst-spread",
     "Bursts did not reach the bridge as bursts, so its queue was not tried: use a quieter machine.",
   ),
+  hiddenMonitoring,
   firstOf(
-    hiddenSends,
+    whenScraped(hiddenSends),
     whenNotPassed("stall-bit", "No Send was held up, so the queue was not tried: make the fault longer."),
   ),
-  (facts) => (hiddenSends(facts) === undefined ? harmless(facts) : undefined),
+  whenScraped((facts) => (hiddenSends(facts) === undefined ? harmless(facts) : undefined)),
   whenUnseen("channel-len-recovery", "Leave more time between faults and after the last one."),
   whenUnseen(
     "reconnection",
     "Strike with a fault that interrupts audio, and undo it well before the end of the run.",
   ),
-  whenUnseen(
-    "send-timeout",
-    "When a Send was held up, and how its session ended, must be in the bridge's series and in its log.",
+  firstOf(
+    widelyBounded,
+    whenUnseen(
+      "send-timeout",
+      "When a Send was held up, and how its session ended, must be in the bridge's series and in its log.",
+    ),
   ),
   whenUnseen(
     "rss-growth",
     "Watch the bridge's process for two minutes or longer from the first fault on: a young one grows by itself.",
   ),
   whenUnseen("orderly-stop", "The bridge must be asked to end, and LiveKit be there to say who is left."),
-  whenUnseen(
-    "monitoring-cost",
-    "Scrape for longer, and leave as much calm beside it: each side takes a thousand frames.",
-  ),
-  whenUnseen(
-    "monitoring-answered",
-    "Give the scenario a `scrape`, and the bridge an HTTP address to scrape.",
-  ),
+  whenScraped(costUnseen),
+  whenScraped(whenUnseen("monitoring-answered", SCRAPE)),
+  whenUnseen("k6-thresholds", "k6 did not come to its end: look at k6.log in the run's folder."),
   whenUnseen(
     "zombies",
     "Not every witness answered when everybody had gone: look at the logs of the bridge and of LiveKit.",

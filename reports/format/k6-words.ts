@@ -1,5 +1,5 @@
 import type { K6Record, K6Threshold, K6ThresholdGroup } from "../record/k6-record.ts";
-import { counted, whole } from "./quantity.ts";
+import { counted, numberText, whole } from "./quantity.ts";
 
 /** `k6 v1.8.1, ramp.js: 3 VUs, 3 iterations, checks 9 of 9` */
 export function k6Summary({ version, script, metrics }: K6Record): string {
@@ -26,5 +26,5 @@ export function k6Measured({ condition, measured }: K6Threshold): string {
 }
 
 export function k6Number(value: number): string {
-  return value.toLocaleString("en-US", { maximumSignificantDigits: Math.max(4, whole(value).length) });
+  return numberText(value, { maximumSignificantDigits: Math.max(4, whole(value).length) });
 }

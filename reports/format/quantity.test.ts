@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { counted, quantity, quantityBeside, timeSpan } from "./quantity.ts";
+import { counted, fixed, quantity, quantityBeside, timeSpan, whole } from "./quantity.ts";
 
 test("quantities have three significant digits and their unit last", () => {
   expect(quantity(1.2345, "ms")).toBe("1.23 ms");
@@ -27,4 +27,12 @@ test("counts agree with their noun", () => {
 test("times turn to seconds from one second on", () => {
   expect(timeSpan(250)).toBe("250 ms");
   expect(timeSpan(2_500)).toBe("2.5 s");
+});
+
+test("what rounds to nothing has no minus", () => {
+  expect(whole(-0.4)).toBe("0");
+  expect(fixed(-0.0004, 3)).toBe("0.000");
+  expect(quantity(-0, "ms")).toBe("0 ms");
+  expect(counted(-0, "user")).toBe("0 users");
+  expect([whole(-1), fixed(-0.0006, 3), quantity(-0.1, "ms")]).toEqual(["-1", "-0.001", "-0.1 ms"]);
 });

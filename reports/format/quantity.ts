@@ -28,7 +28,7 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 
 /** A whole number with its thousands set apart. */
 export function whole(count: number): string {
-  return count.toLocaleString("en-US", { maximumFractionDigits: 0 });
+  return numberText(count, { maximumFractionDigits: 0 });
 }
 
 /** Milliseconds as a length of time: `250 ms`, `2.5 s`. */
@@ -36,7 +36,22 @@ export function timeSpan(durationMs: number): string {
   return durationMs < 1_000 ? quantity(durationMs, "ms") : `${decimal(durationMs / 1_000, 3)} s`;
 }
 
+/** A number with its thousands set apart, in so many digits. */
+export function numberText(value: number, digits: Intl.NumberFormatOptions): string {
+  return withoutNegativeZero(value.toLocaleString("en-US", digits));
+}
+
+/** With so many digits behind the point. */
+export function fixed(value: number, digits: number): string {
+  return withoutNegativeZero(value.toFixed(digits));
+}
+
+/** What rounds to nothing has no sign. */
+function withoutNegativeZero(text: string): string {
+  return text.replace(/^-(?=[0.]*$)/, "");
+}
+
 function decimal(value: number, digits: number): string {
   const wholeDigits = Math.trunc(Math.abs(value)).toString().length;
-  return value.toLocaleString("en-US", { maximumSignificantDigits: Math.max(digits, wholeDigits) });
+  return numberText(value, { maximumSignificantDigits: Math.max(digits, wholeDigits) });
 }

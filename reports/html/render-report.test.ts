@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { BenchError } from "../../common/bench-error.ts";
 import { asBlackBox, toldLine } from "../testing/black-box.ts";
+import { durations } from "../testing/durations.ts";
 import { hostileRecord } from "../testing/hostile-record.ts";
-import { crossedK6Record } from "../testing/k6-record.ts";
+import { crossedK6Record, k6Record } from "../testing/k6-record.ts";
 import { legacyRecord } from "../testing/legacy-record.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
 import { restartRecord } from "../testing/restart-record.ts";
@@ -29,16 +31,49 @@ test("every link within the page leads somewhere, and no id is there twice", () 
 test("a run with k6 shows its thresholds and what it measured, and claims nothing of the frames' content", () => {
   const body = bodyOf(renderReport([reportRun(crossedK6Record())]));
   expect(body).toContain("<td>p(95)&lt;500</td><td>p(95)=8,012</td>");
-  expect(body).toMatch(/<th scope="row">bridge_delay<\/th><td class="number">0<\/td>/);
+  expect(body).toMatch(/<th scope="row" class="verbatim">bridge_delay<\/th><td class="number">0<\/td>/);
   expect(body).toContain("not verified");
   expect(body).toContain("streams not seen");
 });
 
-test("what came of scraping the bridge stands among the details, where somebody scraped it", () => {
+test("what came of scraping the bridge has a place of its own, where somebody scraped it", () => {
   const body = bodyOf(renderReport([reportRun(scrapedRecord())]));
   expect(body).toContain('<th scope="row">/metrics</th><td class="number">1.5 ms</td>');
   expect(body).toContain('<th scope="row">frames, due → cloud, scraped</th><td class="number">3.5 ms</td>');
   expect(bodyOf(renderReport([reportRun(passingRecord())]))).not.toContain("Monitoring");
+});
+
+test("the scrapes of each endpoint are a histogram, with p50, p99 and maximum in words too", () => {
+  const body = bodyOf(renderReport([reportRun(scrapedRecord())]));
+  const figures = body.match(/<figure class="histogram">[\s\S]*?<\/figure>/g) ?? [];
+  expect(figures).toHaveLength(5);
+  expect(figures[0]).toContain('aria-label="/metrics: 200 answers, p50 1.5 ms, p99 4.5 ms, max 12 ms"');
+  expect(figures[0]?.match(/<rect /g)).toHaveLength(4);
+  expect(figures[0]?.match(/class="mark-label /g)).toHaveLength(3);
+});
+
+test("an endpoint that never answered, or whose histogram is damaged, is said to be so", () => {
+  const record = scrapedRecord(({ endpoints: [metrics, sessions] }) => {
+    if (metrics) metrics.latency = durations(0, 0);
+    if (sessions) sessions.latency.hdr = "damaged";
+  });
+  const body = bodyOf(renderReport([reportRun(record)]));
+  expect(body).toContain("/metrics: no answer came.");
+  expect(body).toContain("/sessions: the histogram in the record cannot be read.");
+  expect(body.match(/<figure class="histogram">/g)).toHaveLength(3);
+});
+
+test("a check of k6 or of the scrapes leads to its place, also where neither told anything", () => {
+  const [k6, scraped] = [k6Record(), scrapedRecord()];
+  k6.k6 = null;
+  scraped.monitoring = null;
+  const body = bodyOf(renderReport([k6, scraped].map(reportRun)));
+  for (const id of ["run-1-k6", "run-2-monitoring"]) {
+    expect(body).toContain(`href="#${id}"`);
+    expect(body).toContain(`id="${id}"`);
+  }
+  expect(body).toContain("k6 did not come to its end: it tells nothing.");
+  expect(body).toContain("Nobody scraped the bridge.");
 });
 
 test("the verdict comes first, with limit, measured value and diagnosis, then what shows it", () => {
@@ -142,6 +177,23 @@ test("texts of a record stay texts, in the page and in its data", () => {
   expect(page).not.toContain("<img");
   expect(page.match(/<\/script>/g)?.length).toBe(2);
   for (const steering of ["\u0007", "\u001b", "\u009b", "\u202e"]) expect(page).not.toContain(steering);
+});
+
+test("what was planned and never run is named with what broke, and nobody is told that all is well", () => {
+  const notRun = [
+    { scenario: "slow-consumer", preset: "fixed", seed: "1" },
+    { scenario: "<b>hung</b>", preset: "fixed", seed: "2" },
+  ];
+  const error = new BenchError("run-broken", "LiveKit <ended>.");
+  const page = renderReport([reportRun(restartRecord())], { notRun, error });
+  const body = bodyOf(page);
+  expect(page).toContain("<title>unknown: cloud-restart");
+  expect(body).toMatch(/<h1>.*unknown.*1 run: 1 passed, 2 not run<\/h1>/);
+  expect(body).toContain("2 planned runs did not begin; of them nothing is known.");
+  expect(body).toContain("<p>LiveKit &lt;ended&gt;.</p>");
+  expect(body).toContain("<strong>slow-consumer</strong>");
+  expect(body).toContain("<strong>&lt;b&gt;hung&lt;/b&gt;</strong>");
+  expect(bodyOf(renderReport([reportRun(restartRecord())]))).not.toContain("not-run");
 });
 
 test("a comparison with a baseline that is worse than the runs is what the page says first", () => {

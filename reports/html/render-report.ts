@@ -1,5 +1,7 @@
+import type { BenchError } from "../../common/bench-error.ts";
 import type { Regression } from "../baseline/regression.ts";
 import type { SideNames } from "../compare/side-names.ts";
+import type { NotRun } from "../judged-run.ts";
 import { runNames } from "../run-names.ts";
 import { html } from "./markup.ts";
 import { renderPage } from "./page.ts";
@@ -7,6 +9,7 @@ import type { ReportPageData } from "./page-data.ts";
 import { regressionSection } from "./regression-section.ts";
 import type { ReportRun } from "./report-run.ts";
 import { comparisonHeadline, comparisonOf, comparisonTable } from "./sections/comparison.ts";
+import { notRunSection } from "./sections/not-run-section.ts";
 import { headlineOf, pageHeader } from "./sections/page-header.ts";
 import type { PlacedRun } from "./sections/placed-run.ts";
 import { readingGuide } from "./sections/reading-guide.ts";
@@ -20,6 +23,10 @@ export interface ReportOptions {
   readonly sides?: SideNames;
   /** What a comparison with a baseline came to. */
   readonly regression?: Regression | null;
+  /** What was planned and never begun. */
+  readonly notRun?: readonly NotRun[];
+  /** Why not all came to its end. */
+  readonly error?: BenchError | undefined;
 }
 
 const TITLE_NAMES_MAX = 4;
@@ -27,7 +34,7 @@ const TITLE_NAMES_MAX = 4;
 /** The report of runs as one HTML file that needs nothing else: verdicts first, then what shows them. Pure. */
 export function renderReport(
   runs: readonly ReportRun[],
-  { sides, regression = null }: ReportOptions = {},
+  { sides, regression = null, notRun = [], error }: ReportOptions = {},
 ): string {
   const names = runNames(runs.map(({ record }) => record));
   const placed = runs.map((run, index) => ({ id: `run-${index + 1}`, name: names[index] ?? "", run }));
@@ -39,7 +46,7 @@ export function renderReport(
     groups: groups.map((group) => group.map(({ id, run }) => timelineData(id, run))),
   };
   const comparison = sides && comparisonOf(runs, sides);
-  const headline = comparison ? comparisonHeadline(comparison) : headlineOf(placed, regression);
+  const headline = comparison ? comparisonHeadline(comparison) : headlineOf(placed, { regression, notRun });
   return renderPage({
     title: `${headline.outcome}: ${scenarioNames(runs)} · bridgebench`,
     body: html`${pageHeader(runs, headline)}
@@ -47,6 +54,7 @@ export function renderReport(
 ${comparison && comparisonTable(comparison)}
 ${regression && regressionSection(regression)}
 ${verdicts(placed)}
+${notRunSection(notRun, error)}
 ${readingGuide()}
 ${sections}
 </main>`,

@@ -6,6 +6,7 @@ import { legacyRecord } from "../testing/legacy-record.ts";
 import { quietSeries } from "../testing/quiet-series.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
 import { restartRecord } from "../testing/restart-record.ts";
+import { scrapedRecord } from "../testing/scraped-record.ts";
 import { zombieRecord } from "../testing/zombie-record.ts";
 import { renderReport } from "./render-report.ts";
 import { closeBrowser, type OpenPage, type OpenPageOptions, openPage } from "./testing/browser.ts";
@@ -171,6 +172,30 @@ test("dark is what the system asks for, and the button changes it, charts and al
   expect(await ground()).toBe("rgb(255, 255, 255)");
   await eventually(image).not.toBe(dark);
 });
+
+test.each([{ width: 1_200 }, { width: 390 }])(
+  "at $width px the marks of a histogram of scrapes stand apart and within the page",
+  async ({ width }) => {
+    const page = await show([scrapedRecord()], { width });
+    const plot = page.locator(".histogram-plot").first();
+    await plot.scrollIntoViewIfNeeded();
+    const boxes = await plot.locator(".mark-label").evaluateAll((labels) =>
+      labels.map((label) => {
+        const { left, right, top, bottom } = label.getBoundingClientRect();
+        return { left, right, top, bottom };
+      }),
+    );
+    expect(boxes).toHaveLength(3);
+    for (const { left, right } of boxes) {
+      expect(left).toBeGreaterThan(0);
+      expect(right).toBeLessThan(width);
+    }
+    const [first, second, third] = boxes;
+    expect(first?.bottom).toBeLessThanOrEqual((second?.top ?? 0) + 0.5);
+    expect(second?.bottom).toBeLessThanOrEqual((third?.top ?? 0) + 0.5);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  },
+);
 
 test.each([{ width: 400 }, { width: 320 }])(
   "at $width px nothing makes the page scroll sideways",

@@ -70,6 +70,8 @@ export const sendTimeoutSchema = z.strictObject({
   userId: z.string(),
   /** When its Send was first held up, by the bridge's series; null where it does not show it. */
   blockedAtMs: z.number().nullable(),
+  /** Of a black box, how long it was held up: at least by its log's word, at most by what came; null where that is not known. */
+  held: z.strictObject({ leastMs: z.number(), mostMs: z.number() }).nullable().optional(),
   /** When the session closed, by the bridge's word. */
   closedAtMs: z.number(),
   /** When the speaker saw the bridge leave the room; null for never. */

@@ -55,10 +55,20 @@ export async function readJsonFile<Content>(path: string, kind: JsonFileKind<Con
   const content = schema.safeParse(json);
   if (content.success) return content.data;
   const [issue] = content.error.issues;
-  throw new BenchError(
-    "bad-input-file",
-    printable(`${path} is damaged at ${issue?.path.join(".") || "its top"}: ${issue?.message ?? "invalid"}.`),
-  );
+  const place = issue?.path.join(".") || "its top";
+  const found = isAbsent(json, issue?.path ?? [])
+    ? `${path} lacks ${place}: another bridgebench wrote it, or it is damaged.`
+    : `${path} is damaged at ${place}: ${issue?.message ?? "invalid"}.`;
+  throw new BenchError("bad-input-file", printable(found));
+}
+
+function isAbsent(json: unknown, path: readonly PropertyKey[]): boolean {
+  let value = json;
+  for (const key of path) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return true;
+    value = (value as Record<PropertyKey, unknown>)[key];
+  }
+  return false;
 }
 
 function parseJson(path: string, text: string): unknown {

@@ -38,6 +38,14 @@ describe("a record on disk", () => {
     expect((await readdir(folder)).filter((name) => name.endsWith(".tmp"))).toEqual([]);
   });
 
+  test("from before scrapes, k6 and bounds of drops could be seen reads as one that saw none", async () => {
+    const { monitoring, k6, ...old } = passingRecord();
+    const users = old.users.map(({ drops, ...user }) => user);
+    const read = await readRecord(await fileWith(JSON.stringify({ ...old, users })));
+    expect(read).toEqual(passingRecord());
+    expect([monitoring, k6, read.users[0]?.drops]).toEqual([null, null, null]);
+  });
+
   test("replaces the one before it whole", async () => {
     const path = join(folder, "replaced.json");
     await writeRecord(path, passingRecord());
@@ -90,6 +98,13 @@ describe("a file that is no record", () => {
       readRecord(await fileWith(JSON.stringify({ ...passingRecord(), version: 99 }))),
     );
     expect(error.line).toContain("version 99; this bridgebench reads 5");
+  });
+
+  test("but without one of its parts names the part", async () => {
+    const { machine, ...rest } = passingRecord();
+    const error = await errorOf(readRecord(await fileWith(JSON.stringify(rest))));
+    expect(error.line).toContain("lacks machine: another bridgebench wrote it, or it is damaged");
+    expect(machine.cpus).toBe(2);
   });
 
   test("but damaged names the place", async () => {

@@ -10,6 +10,8 @@ export const RECORD_SCHEMA = "bridgebench/record";
 export const RECORD_VERSION = 5;
 /** The kind of an event that says that the bridge's log may lack lines. */
 export const LOG_CUT = "log-cut";
+/** The kind of an event that says that a network of the machine is gone, by which audio may have come. */
+export const NETWORK_GONE = "network-gone";
 
 const count = z.int().min(0);
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { BenchError } from "../../common/bench-error.ts";
 import { compareRuns } from "../compare/compare.ts";
 import { hostileRecord } from "../testing/hostile-record.ts";
 import { judged } from "../testing/judged.ts";
@@ -11,7 +12,13 @@ const rendered = (...records: Parameters<typeof judged>[0][]) =>
 
 test("a comparison has the published shape, with every cell as data", () => {
   const result = comparisonResultSchema.parse(JSON.parse(rendered(restartRecord())));
-  expect(result).toMatchObject({ schema: "bridgebench/comparison", version: 1 });
+  expect(result).toMatchObject({
+    schema: "bridgebench/comparison",
+    version: 2,
+    notRun: [],
+    error: null,
+    exitCode: 0,
+  });
   expect(result.metrics.find(({ id }) => id === "reconnection")).toMatchObject({
     limit: "works",
     before: { value: null, good: false },
@@ -21,6 +28,15 @@ test("a comparison has the published shape, with every cell as data", () => {
 
 test("a side without runs has the published shape too", () => {
   expect(comparisonResultSchema.parse(JSON.parse(rendered())).columns.after.outcome).toBe("unknown");
+});
+
+test("what broke is said, with its exit code, and what was not run with its side", () => {
+  const notRun = [{ side: "after" as const, scenario: "slow-consumer", preset: "fixed", seed: "1" }];
+  const error = new BenchError("run-broken", "It broke.");
+  const text = renderComparisonJson(compareRuns([judged(zombieRecord())], []), { notRun, error });
+  expect(comparisonResultSchema.parse(JSON.parse(text))).toMatchObject({
+    ...{ notRun, error: "It broke.", exitCode: 70 },
+  });
 });
 
 test("hostile text stays data, and no control character of it shows", () => {

@@ -1,10 +1,11 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
+import { durations } from "../testing/durations.ts";
 import { hostileRecord } from "../testing/hostile-record.ts";
 import { judged } from "../testing/judged.ts";
 import { legacyRecord } from "../testing/legacy-record.ts";
 import { lose } from "../testing/record-changes.ts";
-import { durations, passingRecord } from "../testing/record-fixture.ts";
+import { passingRecord } from "../testing/record-fixture.ts";
 import { scrapedRecord } from "../testing/scraped-record.ts";
 import { renderRun } from "./console-reporter.ts";
 

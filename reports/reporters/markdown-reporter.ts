@@ -1,16 +1,21 @@
-import { errorText } from "../../common/bench-error.ts";
+import { type BenchError, errorText } from "../../common/bench-error.ts";
 import type { Regression } from "../baseline/regression.ts";
 import { type Comparison, SIDES } from "../compare/comparison.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { markdownCode, markdownTable, markdownText } from "../format/markdown-text.ts";
 import { type JudgedRun, outcomesOf } from "../judged-run.ts";
 import { overallOutcome } from "../outcome.ts";
+import type { ComparisonOptions } from "./compare-json.ts";
 import { NOT_RUN, runsTally } from "./console-summary.ts";
 import type { ResultOptions } from "./json-reporter.ts";
+import { markdownFigures } from "./markdown-figures.ts";
 import { outcomeMark, outcomeSign } from "./outcome-mark.ts";
 import { regressionLines } from "./regression-text.ts";
 
-/** Runs as a summary in Markdown: a row a run, then of each that did not pass what it missed and what that means. */
+/**
+ * Runs as a summary in Markdown: a row a run, then of each that did not pass what it missed and what that means, and of
+ * each that had them the figures of k6 and of the scrapes.
+ */
 export function renderMarkdown(runs: readonly JudgedRun[], options: ResultOptions = {}): string {
   const { regression = null, reportPath = null, notRun = [], error } = options;
   const verdicts = outcomesOf(runs, regression, notRun);
@@ -23,18 +28,22 @@ export function renderMarkdown(runs: readonly JudgedRun[], options: ResultOption
   const parts = [
     `## ${outcomeSign(overallOutcome(verdicts))} bridgebench: ${runsTally(runs, notRun)}\n`,
     markdownTable(["verdict", "scenario", "preset", "seed", "why"], rows),
-    error === undefined ? "" : `**Error:** ${markdownText(errorText(error))}\n`,
-    ...runs.filter(({ verdict }) => verdict.outcome !== "pass").map(renderMissed),
+    errorLine(error),
+    ...runs.flatMap(renderRun),
     ...(regression === null ? [] : [renderRegression(regression)]),
     reportPath === null ? "" : `Report: ${markdownCode(reportPath)}\n`,
   ];
   return `${parts.filter((part) => part !== "").join("\n")}\n`;
 }
 
+interface MarkdownComparisonOptions extends ComparisonOptions {
+  readonly reportPath?: string | null;
+}
+
 /** A comparison as a summary in Markdown. */
 export function renderComparisonMarkdown(
   { columns, metrics, scenarios, summary }: Comparison,
-  reportPath: string | null = null,
+  { reportPath = null, notRun = [], error }: MarkdownComparisonOptions = {},
 ): string {
   const names = SIDES.map((side) => markdownText(columns[side].name));
   const metricRows = metrics.map((row) => [
@@ -58,25 +67,37 @@ export function renderComparisonMarkdown(
     `## bridgebench compare: ${markdownText(summary)}\n`,
     markdownTable(["metric", ...names, "limit"], metricRows),
     markdownTable(["scenario", ...names], scenarioRows),
+    ...notRun.map(({ side, scenario }) => `${markdownText(`${scenario}, ${side}: ${NOT_RUN}`)}\n`),
+    errorLine(error),
     reportPath === null ? "" : `Report: ${markdownCode(reportPath)}\n`,
   ];
   return `${parts.filter((part) => part !== "").join("\n")}\n`;
 }
 
-function renderMissed({ record, verdict, recordPath }: JudgedRun): string {
-  const { name } = record.scenario;
+function errorLine(error: BenchError | undefined): string {
+  return error === undefined ? "" : `**Error:** ${markdownText(errorText(error))}\n`;
+}
+
+/** Nothing for a run that passed and has no figures of its own. */
+function renderRun(run: JudgedRun): string[] {
+  const { record, verdict } = run;
+  const missed = verdict.outcome === "pass" ? [] : missedParts(run);
+  const parts = [...missed, ...markdownFigures(record)];
+  const heading = markdownText(`${record.scenario.name} (${record.run.preset})`);
+  return parts.length === 0 ? [] : [`### ${outcomeSign(verdict.outcome)} ${heading}\n`, ...parts];
+}
+
+function missedParts({ record, verdict, recordPath }: JudgedRun): string[] {
   const missed = verdict.checks.filter(({ status }) => status !== "pass");
   const rows = missed.map(({ status, title, limit, measured, detail = "" }) =>
     [outcomeMark(status), title, limit, measured, detail].map(markdownText),
   );
-  return [
-    `### ${outcomeSign(verdict.outcome)} ${markdownText(`${name} (${record.run.preset})`)}\n`,
-    markdownTable(["", "check", "limit", "measured", "detail"], rows),
-    ...diagnose(record, verdict).map((line) => `- ${markdownText(line)}`),
-    `- Repeat: ${markdownCode(record.run.command)}`,
-    ...(recordPath === null ? [] : [`- Record: ${markdownCode(recordPath)}`]),
-    "",
-  ].join("\n");
+  const items = [
+    ...diagnose(record, verdict).map((line) => `- ${markdownText(line)}\n`),
+    `- Repeat: ${markdownCode(record.run.command)}\n`,
+    ...(recordPath === null ? [] : [`- Record: ${markdownCode(recordPath)}\n`]),
+  ];
+  return [markdownTable(["", "check", "limit", "measured", "detail"], rows), items.join("")];
 }
 
 function renderRegression(regression: Regression): string {

@@ -104,6 +104,23 @@ test("a stall that the connection took whole is a result, not an unknown", () =>
   expect(result.caveats.join()).toContain("the connection's own window took a stall");
 });
 
+test("of a black box nobody is said to know that no Send was held up, or how full the queue became", () => {
+  const input = sweepInput({
+    stallsMs: [200],
+    change: (record) => {
+      record.series.sendMaxMs.fill(1);
+      record.faults[0] = { ...record.faults[0], startMs: 4_000, endMs: 4_200 } as (typeof record.faults)[0];
+      return undefined;
+    },
+  });
+  const plan = { ...input.plan, target: { kind: "command" as const, command: "./mine" } };
+  const { caveats, panels } = analyseSweep({ ...input, plan });
+  expect(caveats.join()).toContain("or the bridge's log does not tell");
+  expect(panels[0]?.recommendation?.lines.join()).toContain(
+    "At the lines of the bridge's log the queue held",
+  );
+});
+
 test("a fault that audio did not meet leaves the run unknown", () => {
   const result = sweepResult({
     stallsMs: [200],

@@ -1,4 +1,4 @@
-import { QUEUE_KEY } from "./axis-words.ts";
+import { isQueueSize } from "./axis-words.ts";
 import { caveatsOf } from "./caveats.ts";
 import { frontierOf } from "./frontier.ts";
 import { recommend } from "./recommendation.ts";
@@ -23,11 +23,12 @@ export function analyseSweep({ plan, command, source, runs }: SweepInput): Sweep
   const layout = layoutOf(plan.axes);
   const { columns, rows } = layout;
   const shared = source && sharedBy(plan, source);
-  const sweptQueue = columns.key === QUEUE_KEY;
+  const isTold = plan.target !== undefined && plan.target.kind !== "reference";
+  const sweptQueue = isQueueSize(columns.key);
   const panels = panelsOf(plan.axes, layout, cells).map(({ fixed, rows: panelRows }) => {
     const framed = panelRows.map((row) => ({ ...row, frontier: sweptQueue ? frontierOf(row) : null }));
     const recommendation = sweptQueue
-      ? recommend({ columns, rows, panelRows: framed, source: shared })
+      ? recommend({ columns, rows, panelRows: framed, source: shared, isTold })
       : null;
     return { fixed, rows: framed, recommendation };
   });

@@ -1,9 +1,14 @@
 import { counted, timeSpan } from "../format/quantity.ts";
 
-/** The setting that a sweep can recommend a value of. */
-export const QUEUE_KEY = "bridge.queueFrames";
+/** The settings that a sweep can recommend a value of: the reference bridge's, and a variable by this name of another. */
+const QUEUE_KEYS = ["bridge.queueFrames", "env.QUEUE_FRAMES"];
 
 const STALL_KEYS = /^(cloud\.busyMs|faults\.[\w-]+\.(blockMs|forMs))$/;
+
+/** Whether a setting is how many frames the bridge's queue holds. */
+export function isQueueSize(key: string): boolean {
+  return QUEUE_KEYS.includes(key);
+}
 
 /** Whether a setting is how long a fault lasts. */
 export function isStall(key: string): boolean {
@@ -12,7 +17,7 @@ export function isStall(key: string): boolean {
 
 /** A setting as a chart's axis or a table's column is headed. */
 export function axisTitle(key: string): string {
-  if (key === QUEUE_KEY) return "Queue size, frames";
+  if (isQueueSize(key)) return "Queue size, frames";
   return isStall(key) ? "Stall length" : key;
 }
 
@@ -29,6 +34,6 @@ export function tickWords(key: string, value: string): string {
 
 /** A value as part of a sentence or a legend: `50 frames`, `stall 1.5 s`, `cloud.reconnect = naive`. */
 export function settingWords(key: string, value: string): string {
-  if (key === QUEUE_KEY) return counted(Number(value), "frame");
+  if (isQueueSize(key)) return counted(Number(value), "frame");
   return isStall(key) ? `stall ${tickWords(key, value)}` : `${key} = ${tickWords(key, value)}`;
 }

@@ -5,7 +5,7 @@ import type { SweepCell } from "./sweep-cell.ts";
 import type { SweepPlan } from "./sweep-plan.ts";
 
 /** What is not known, what rests on fewer runs than planned, and what the bands are. */
-export function caveatsOf({ seeds }: SweepPlan, cells: readonly SweepCell[]): string[] {
+export function caveatsOf({ seeds, target }: SweepPlan, cells: readonly SweepCell[]): string[] {
   const those = (holds: (cell: SweepCell) => boolean): string | null => {
     const found = cells.filter(holds).length;
     return found === 0 ? null : `${found} of ${counted(cells.length, "cell")}`;
@@ -23,12 +23,18 @@ export function caveatsOf({ seeds }: SweepPlan, cells: readonly SweepCell[]): st
     ...(absorbed === null
       ? []
       : [
-          `In ${absorbed} the connection's own window took a stall: no Send was held up as long as the scenario asks.`,
+          hidesSends(target)
+            ? `In ${absorbed} nobody saw a Send held up as long as the scenario asks: the connection's own window took a stall, or the bridge's log does not tell.`
+            : `In ${absorbed} the connection's own window took a stall: no Send was held up as long as the scenario asks.`,
         ]),
     ...(harmed === null ? [] : [`In ${harmed} frames or accounts came to harm: such a cell does not hold.`]),
     ...(missing === null ? [] : [`In ${missing} the drop rate holds, and runs miss another limit.`]),
     bandWords(seeds.length),
   ];
+}
+
+function hidesSends(target: SweepPlan["target"]): boolean {
+  return target !== undefined && target.kind !== "reference";
 }
 
 function knownRuns(runs: SweepCell["runs"]): SweepCell["runs"] {

@@ -12,6 +12,8 @@ export interface SweptQueue {
   readonly rows: SweepAxis | null;
   readonly panelRows: readonly SweepRow[];
   readonly source: SweepSource | null;
+  /** Whether queues were seen at the lines of a log alone. */
+  readonly isTold: boolean;
 }
 
 const LIMIT = `limit < ${quantity(DROP_RATE_LIMIT, "ratio")}`;
@@ -40,7 +42,7 @@ export function recommend(swept: SweptQueue): Recommendation {
       ),
       ...otherLimits(swept, held, column),
       smallerSize(swept, holdable, column),
-      fullest(held, column, value),
+      fullest(swept, held, column, value),
       ...reach(swept, held, open, column),
       ...limitsOf(swept, open),
       outages(held, column),
@@ -103,11 +105,19 @@ function smallerSize(swept: SweptQueue, holdable: readonly SweepRow[], column: n
 }
 
 /** How full the recommended queue became where it held. */
-function fullest(held: readonly SweepRow[], column: number, value: string): string | null {
+function fullest(
+  { isTold }: SweptQueue,
+  held: readonly SweepRow[],
+  column: number,
+  value: string,
+): string | null {
   const most = mostOf(held, column, "channelLenMax");
   if (most === null) return null;
   const share = quantity(most / Number(value), "ratio", 2);
-  return `At its fullest the queue held ${most} of ${frames(value)} (${share}).`;
+  const when = isTold
+    ? "At the lines of the bridge's log the queue held at most"
+    : "At its fullest the queue held";
+  return `${when} ${most} of ${frames(value)} (${share}).`;
 }
 
 /** How far it holds, and what happens beyond. */

@@ -1,4 +1,4 @@
-import { QUEUE_KEY } from "./axis-words.ts";
+import { isQueueSize } from "./axis-words.ts";
 import { type SweepCell, sameValues } from "./sweep-cell.ts";
 import { combinationsOf, isNumeric, type SweepAxis } from "./sweep-plan.ts";
 
@@ -26,7 +26,7 @@ export interface Panel {
 
 /** Queue first, then numbers, then words; two axes make the tables and charts, the others panels. */
 export function layoutOf(axes: readonly SweepAxis[]): SweepLayout {
-  const rank = (axis: SweepAxis): number => (axis.key === QUEUE_KEY ? 0 : isNumeric(axis) ? 1 : 2);
+  const rank = (axis: SweepAxis): number => (isQueueSize(axis.key) ? 0 : isNumeric(axis) ? 1 : 2);
   const [columns, rows = null, ...others] = [...axes].sort((a, b) => rank(a) - rank(b));
   if (columns === undefined) throw new Error("a sweep has an axis");
   return { columns, rows, others };

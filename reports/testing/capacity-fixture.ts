@@ -5,8 +5,9 @@ import { capacitySourceOf } from "../capacity/capacity-source.ts";
 import { type CapacityStep, type StepTry, stepOf } from "../capacity/capacity-step.ts";
 import type { RunRecord } from "../record/record.ts";
 import { judge } from "../verdict.ts";
+import { durations } from "./durations.ts";
 import { passingUser } from "./passing-user.ts";
-import { durations, passingRecord } from "./record-fixture.ts";
+import { passingRecord } from "./record-fixture.ts";
 
 export const MIB = 2 ** 20;
 

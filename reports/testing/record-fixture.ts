@@ -1,6 +1,7 @@
 import { successMetrics, validMeasurement } from "../record/expectations.ts";
 import type { Footprint } from "../record/fault-record.ts";
-import { type DurationSummary, RECORD_SCHEMA, RECORD_VERSION, type RunRecord } from "../record/record.ts";
+import { RECORD_SCHEMA, RECORD_VERSION, type RunRecord } from "../record/record.ts";
+import { durations } from "./durations.ts";
 import { passingUser } from "./passing-user.ts";
 import { quietSeries } from "./quiet-series.ts";
 
@@ -97,8 +98,4 @@ export function passingRecord(change: (record: RunRecord) => void = () => {}): R
 /** What was seen of the bridge's process at one moment. */
 export function footprint(atMs: number, threads: number, descriptors: number): Footprint {
   return { atMs, threads, descriptors, rssBytes: 150_000_000, responseMs: 2, cpuWaitMs: 0 };
-}
-
-export function durations(count: number, p50Ms: number): DurationSummary {
-  return { count, p50Ms, p90Ms: p50Ms * 1.5, p99Ms: p50Ms * 3, maxMs: p50Ms * 8, hdr: "" };
 }

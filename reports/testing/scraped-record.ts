@@ -1,5 +1,6 @@
 import type { MonitoringRecord, RunRecord } from "../record/record.ts";
-import { durations, passingRecord } from "./record-fixture.ts";
+import { durations } from "./durations.ts";
+import { passingRecord } from "./record-fixture.ts";
 
 /** A bridge that was scraped for two seconds, and answered, while audio came as soon as in calm; passes. */
 export function scrapedRecord(

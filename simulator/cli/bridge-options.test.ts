@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { expect, test } from "vitest";
-import { addBridgeOptions, bridgeTargetOf, comparedSide, targetWords } from "./bridge-options.ts";
+import { addBridgeOptions, bridgeTargetOf, targetWords } from "./bridge-options.ts";
 import { planRuns } from "./plan-runs.ts";
 
 const FLAGS = { preset: "fixed", set: [], seed: "1" };
@@ -39,6 +39,21 @@ test("a setting of the reference bridge is refused for another, and one of the s
   expect(planRuns(["bursty-audio"], { ...own, set: ["users=3"] })[0]?.scenario.users).toBe(3);
 });
 
+test("a variable is for a bridge that a command starts, and none by which the harness finds it", () => {
+  const own = { ...FLAGS, bridgeCommand: "./mine" };
+  const set = ["env.QUEUE_FRAMES=50"];
+  const [plan] = planRuns(["bursty-audio"], { ...own, set });
+  expect(plan).toMatchObject({ overrides: { "env.QUEUE_FRAMES": "50" } });
+  expect(plan?.command).toContain("--set env.QUEUE_FRAMES=50");
+  expect(() => planRuns([], { ...FLAGS, set })).toThrow(/for a bridge that --bridge-command starts/);
+  expect(() => planRuns([], { ...FLAGS, bridge: "127.0.0.1:9090", set })).toThrow(/--bridge-command starts/);
+  for (const word of ["env.PORT=1", "env.LIVEKIT_URL=ws://x", "env.=1", "env.A-B=1"])
+    expect(() => planRuns([], { ...own, set: [word] })).toThrow(/names no variable/);
+  expect(() => planRuns([], { ...own, set: ["bridge.queueFrames=50"] })).toThrow(
+    expect.objectContaining({ cure: expect.stringContaining("env.NAME") }),
+  );
+});
+
 test.each([
   [["--bridge", "127.0.0.1:9090", "--preset", "legacy"]],
   [["--bridge-command", "./mine", "--preset", "fixed"]],
@@ -66,16 +81,4 @@ test("a plan names the bridge, has none of the reference bridge's settings, and 
   });
   const address = { kind: "address", address: "127.0.0.1:9090", log: "my log" } as const;
   expect(targetWords(address, "fixed")).toBe("--bridge 127.0.0.1:9090 --bridge-log 'my log'");
-});
-
-test("a side of a comparison is a preset, an address or a command", () => {
-  expect(comparedSide("legacy", [])).toEqual({ preset: "legacy", target: { kind: "reference" } });
-  expect(comparedSide("127.0.0.1:9090", []).target).toMatchObject({ kind: "address" });
-  expect(comparedSide("command:./mine -a b:1", []).target).toEqual({
-    kind: "command",
-    command: "./mine -a b:1",
-  });
-  expect(() => comparedSide("fixd", [])).toThrow(/neither a preset nor a bridge/);
-  expect(() => comparedSide("command:./mine", ["bridge.queueFrames=5"])).toThrow(/setting of the reference/);
-  expect(() => comparedSide("fixed", ["bridge.queueFrames=5"])).not.toThrow();
 });

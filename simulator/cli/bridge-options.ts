@@ -1,9 +1,12 @@
 import { type Command, Option } from "commander";
-import { bridgePresets } from "../../bridge/settings.ts";
 import { BenchError } from "../../common/bench-error.ts";
-import { suggestion } from "../../common/nearest.ts";
 import { type BridgeTarget, REFERENCE_BRIDGE } from "../real/bridge-target.ts";
+import { ENV_KEY } from "../real/bridge-variables.ts";
+import type { HelpPart } from "./help-text.ts";
 import { quote } from "./quote.ts";
+
+/** Of a variable, and neither PORT nor one of LIVEKIT_*, by which harness and bridge find one another. */
+const VARIABLE = /^env\.(?!PORT=|LIVEKIT_)[A-Za-z_]\w*=/;
 
 /** What a command line says of the bridge; all of it optional. */
 export interface BridgeFlags {
@@ -17,14 +20,13 @@ export interface BridgeFlags {
 export const BRIDGE_OPTIONS = ["--bridge", "--bridge-log", "--bridge-command"];
 
 /** For the help of a command with these options. */
-export const BRIDGE_HELP = `
-A bridge of your own, in place of the reference bridge:
-  --bridge-command starts it through a shell, with PORT (where its gRPC must listen), LIVEKIT_URL, LIVEKIT_API_KEY and
-  LIVEKIT_API_SECRET in its environment, and reads its output for the known log lines: let it write each at once.
-  --bridge measures one that runs already and can reach this LiveKit server; --bridge-log names its log, if it has one
-  here. It is never started or ended, so scenarios that restart the bridge need --bridge-command.
-  It is a black box: what neither its log nor anybody else shows is unknown.
-`;
+export const BRIDGE_HELP: readonly HelpPart[] = [
+  "A bridge of your own, in place of the reference bridge:",
+  "  --bridge-command starts it through a shell, with PORT (where its gRPC must listen), LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET in its environment, and reads its output for the known log lines: let it write each at once.",
+  "  --set env.NAME=value sets another variable there; a sweep goes over its values with --over env.NAME=50,100,200, and says which queue size to take where it is called QUEUE_FRAMES.",
+  "  --bridge measures one that runs already and can reach this LiveKit server; --bridge-log names its log, if it has one here. It is never started or ended, so scenarios that restart the bridge need --bridge-command.",
+  "  It is a black box: what neither its log nor anybody else shows is unknown.",
+];
 
 /** Adds the options that name a bridge of the user's own; beside them --preset means nothing and is refused. */
 export function addBridgeOptions(command: Command): Command {
@@ -51,31 +53,6 @@ export function bridgeTargetOf({ set = [], bridge, bridgeLog, bridgeCommand }: B
   return target;
 }
 
-/** A side of `compare`. */
-export interface ComparedSide {
-  readonly preset: string;
-  readonly target: BridgeTarget;
-}
-
-/**
- * One side of a comparison: a preset, `host:port` of a bridge that runs, or `command:` and the command that starts one.
- * @param set the settings that are changed for both sides
- * @throws BenchError `usage`.
- */
-export function comparedSide(word: string, set: readonly string[]): ComparedSide {
-  const presets = Object.keys(bridgePresets);
-  if (presets.includes(word)) return { preset: word, target: REFERENCE_BRIDGE };
-  const [, command] = /^command:(.*)$/s.exec(word) ?? [];
-  if (command !== undefined || word.includes(":")) {
-    const target = command === undefined ? targetOf(word) : targetOf(undefined, undefined, command);
-    refuseSettings(target, set);
-    return { preset: "fixed", target };
-  }
-  throw new BenchError("usage", `"${word}" is neither a preset nor a bridge.`, {
-    cure: `${suggestion(word, presets)} A bridge is host:port, or command:"./its-command".`.trim(),
-  });
-}
-
 /** The words of a command line that name this bridge. */
 export function targetWords(target: BridgeTarget, preset: string): string {
   if (target.kind === "reference") return `--preset ${preset}`;
@@ -86,10 +63,23 @@ export function targetWords(target: BridgeTarget, preset: string): string {
 
 function refuseSettings({ kind }: BridgeTarget, set: readonly string[]): void {
   const setting = set.find((pair) => pair.startsWith("bridge."));
-  if (kind === "reference" || setting === undefined) return;
-  throw new BenchError("usage", `"${setting}" is a setting of the reference bridge, and not of yours.`, {
-    cure: "Leave it out, or set it in your bridge.",
-  });
+  if (kind !== "reference" && setting !== undefined)
+    throw new BenchError("usage", `"${setting}" is a setting of the reference bridge, and not of yours.`, {
+      cure:
+        kind === "command"
+          ? `Where yours takes it from a variable of its environment, name that: ${ENV_KEY}NAME=…`
+          : "Leave it out, or set it in your bridge.",
+    });
+  const variable = set.find((pair) => pair.startsWith(ENV_KEY));
+  if (kind !== "command" && variable !== undefined)
+    throw new BenchError("usage", `"${variable}" is for a bridge that --bridge-command starts.`, {
+      cure: "Leave it out, or have the bridge started.",
+    });
+  const wrong = set.find((pair) => pair.startsWith(ENV_KEY) && !VARIABLE.test(pair));
+  if (wrong !== undefined)
+    throw new BenchError("usage", `"${wrong}" names no variable that a bridge can be given.`, {
+      cure: `Write it like ${ENV_KEY}QUEUE_FRAMES=50; PORT and LIVEKIT_* are set for every run.`,
+    });
 }
 
 function targetOf(address?: string, log?: string, command?: string): BridgeTarget {

@@ -11,6 +11,8 @@ test.each([
   [["--hold", "soon"], /"soon" is not a duration/],
   [["capacity-burst"], /Unknown scenario "capacity-burst"/],
   [["--set", "bridge.queueFrame=10"], /Unknown setting "bridge.queueFrame"/],
+  [["--set", "users=3"], /"--set users=3" has no effect/],
+  [["--set", "durationMs=3000"], /"--set durationMs=3000" has no effect/],
   [["--bridge-command", "./mine", "--set", "bridge.queueFrames=10"], /and not of yours/],
 ])("%o is refused before anything is run or written", async (args, message) => {
   const out = mkdtempSync(join(tmpdir(), "bridgebench-capacity-"));

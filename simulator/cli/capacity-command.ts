@@ -19,11 +19,13 @@ import type { RunPlan } from "../real/run-plan.ts";
 import { addBridgeOptions, BRIDGE_HELP } from "./bridge-options.ts";
 import { collect } from "./collect.ts";
 import { FirstFailure } from "./first-failure.ts";
+import { addHelp, type HelpPart } from "./help-text.ts";
+import { outOption } from "./out-option.ts";
 import { consoleStyle, print, printReportPath, tell } from "./output.ts";
 import { countFrom } from "./parse-count.ts";
 import { type CapacityFlags, planCapacity } from "./plan-capacity.ts";
 import { appendStepSummary, shownPath } from "./publish-reports.ts";
-import { DEFAULT_OUT_FOLDER, OutFolder } from "./run-folder.ts";
+import { OutFolder } from "./run-folder.ts";
 import { type RunsOutcome, runPlans } from "./run-plans.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 import { folderOf, REPORT_FILE, writeReports } from "./write-reports.ts";
@@ -37,22 +39,22 @@ interface Flags extends CapacityFlags {
   readonly json?: boolean;
 }
 
-const HELP = `
-Raises the number of users and stops at the knee: twice as many while every metric is green, then halfway between what
-holds and what does not. A step that does not hold is tried again. Judged by the scenario's limits: drops, queue, latency,
-and whether the speakers were on time; where the harness or the machine was at its end, the answer is unknown beyond.
-
-Examples:
-  npx bridgebench capacity
-  npx bridgebench capacity --format pcm16-10ms,pcm16-100ms-seq --users 10..200 --step 10 --hold 30s
-  npx bridgebench capacity --bridge-command ./my-bridge
-
-Exit codes: 0 the answer is known, whatever it is; 2 it is unknown beyond some number; else those of \`bridgebench run\`.
-`;
+const HELP: readonly HelpPart[] = [
+  "Raises the number of users and stops at the knee: twice as many while every metric is green, then halfway between what holds and what does not. A step that does not hold is tried again. Judged by the scenario's limits: drops, queue, latency, and whether the speakers were on time; where the harness or the machine was at its end, the answer is unknown beyond.",
+  [
+    { command: "npx bridgebench capacity" },
+    {
+      command:
+        "npx bridgebench capacity --format pcm16-10ms,pcm16-100ms-seq --users 10..200 --step 10 --hold 30s",
+    },
+    { command: "npx bridgebench capacity --bridge-command ./my-bridge" },
+  ],
+  "Exit codes: 0 the answer is known, whatever it is; 2 it is unknown beyond some number; else those of `bridgebench run`.",
+];
 
 /** `bridgebench capacity`: how many users hold, what is the limit, and what each of them costs. */
 export function capacityCommand(): Command {
-  const command = new Command("capacity")
+  const command = addHelp(new Command("capacity"), [...BRIDGE_HELP, ...HELP])
     .description(
       "raise the users of a scenario until it no longer holds: how many, what was the limit, at what cost",
     )
@@ -70,9 +72,8 @@ export function capacityCommand(): Command {
     .option("--set <key=value>", "change one setting in every step; may be given again", collect, [])
     .option("--seed <seed>", "seed of every schedule and voice", "1")
     .option("--retries <n>", "try a step again that does not hold", countFrom("--retries", 0), 1)
-    .option("--out <folder>", "where the folder with all steps is made", DEFAULT_OUT_FOLDER)
+    .addOption(outOption("where the folder with all steps is made"))
     .option("--json", "print the result as JSON and nothing else")
-    .addHelpText("after", `${BRIDGE_HELP}${HELP}`)
     .action(async (scenario: string, flags: Flags) => {
       process.exitCode = await measureCapacity(scenario, flags);
     });

@@ -2,10 +2,15 @@ import { Command } from "commander";
 import pc from "picocolors";
 import { ERROR_EXIT_CODES } from "../../common/bench-error.ts";
 import { type Diagnosis, type DiagnosisRow, diagnose } from "../livekit-server/diagnose.ts";
+import { addHelp, type HelpPart } from "./help-text.ts";
+
+const HELP: readonly HelpPart[] = [
+  "Exit codes: 0 a run can start, 64 wrong usage, 69 something needed is missing.",
+];
 
 /** `bridgebench doctor`: what a run needs, what is there, and what mends the rest. Builds and starts nothing. */
 export function doctorCommand(): Command {
-  return new Command("doctor")
+  return addHelp(new Command("doctor"), HELP)
     .description("say what a run needs, what was found, and the command that mends what is missing")
     .option("--json", "print the diagnosis as JSON")
     .action(async ({ json }: { json?: boolean }) => {

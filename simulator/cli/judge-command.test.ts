@@ -124,9 +124,9 @@ test.each([
   ],
   ["that is none", { schema: "bridgebench/record", version: 4 }, /is not a baseline of bridgebench/],
   [
-    "that is damaged",
+    "that lacks a part",
     { schema: "bridgebench/baseline", version: 1, scenarios: [{}] },
-    /damaged at scenarios\.0\./,
+    /lacks scenarios\.0\./,
   ],
 ])("a baseline %s is refused with a clear line, and stays as it is", async (_what, content, words) => {
   writeFileSync(baseline, JSON.stringify(content));

@@ -9,6 +9,7 @@ import { renderMarkdown } from "../../reports/reporters/markdown-reporter.ts";
 import { renderRegression } from "../../reports/reporters/regression-console.ts";
 import { type BaselineFlags, BaselineUse } from "./baseline-use.ts";
 import { FirstFailure } from "./first-failure.ts";
+import { addHelp, type HelpPart } from "./help-text.ts";
 import { consoleStyle, print, tell } from "./output.ts";
 import { appendStepSummary } from "./publish-reports.ts";
 import { readJudgedRun, recordsAt } from "./records-at.ts";
@@ -19,9 +20,18 @@ interface Flags extends BaselineFlags {
   readonly json?: boolean;
 }
 
+const HELP: readonly HelpPart[] = [
+  "A path is a record.json, the folder of a run, or a folder that holds folders of runs. Records are judged by the limits that they were run with.",
+  [
+    { command: "npx bridgebench judge reports/out/<run>" },
+    { command: "npx bridgebench judge reports/out --baseline base.json --junit junit.xml" },
+  ],
+  "Exit codes: 0 all pass, 1 one fails (or is worse than the baseline), 2 one could not tell, 64 wrong usage, 65 unreadable record, 73 cannot write.",
+];
+
 /** `bridgebench judge`: a verdict is a pure function of the record, so an old one can be judged again. */
 export function judgeCommand(): Command {
-  return new Command("judge")
+  return addHelp(new Command("judge"), HELP)
     .description("judge records of earlier runs again")
     .argument("<path...>", "records, folders of runs, or folders of such")
     .option("--baseline <file>", "hold the runs, which are repeats, against those stored there")

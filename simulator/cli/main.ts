@@ -18,6 +18,12 @@ import { watchCommand } from "./watch-command.ts";
 
 /** The `bridgebench` command. Resolves to the exit code; a subcommand that has one of its own sets `process.exitCode`. */
 export async function main(args: readonly string[]): Promise<number> {
+  const failure = await runCommand(bridgebenchCommand(), args);
+  return failure === 0 ? Number(process.exitCode ?? 0) : failure;
+}
+
+/** `bridgebench` with all its subcommands. */
+export function bridgebenchCommand(): Command {
   const command = new Command("bridgebench")
     .description("Proves LiveKit-to-gRPC audio bridges right or wrong on a real LiveKit server.")
     .version(ownVersion())
@@ -34,6 +40,5 @@ export async function main(args: readonly string[]): Promise<number> {
     .addCommand(setupCommand())
     .addCommand(bridgeCommand("bridge", runBridge));
   for (const service of serviceCommands()) command.addCommand(service);
-  const failure = await runCommand(command, args);
-  return failure === 0 ? Number(process.exitCode ?? 0) : failure;
+  return command;
 }

@@ -1,3 +1,4 @@
+import { BenchError } from "../../common/bench-error.ts";
 import type { MeasuredCurve } from "../../reports/capacity/analyse-capacity.ts";
 import type { CapacityPlan } from "../../reports/capacity/capacity-plan.ts";
 import { parseUsers } from "../capacity/parse-users.ts";
@@ -30,6 +31,7 @@ export interface PlannedCapacity {
 
 /** The whole as it is planned; whatever of it cannot be run is refused before the first step. @throws BenchError `usage`. */
 export function planCapacity(scenario: string, flags: CapacityFlags): PlannedCapacity {
+  refuseSetBySteps(flags.set);
   const span = parseUsers(flags.users);
   const { users: _, ...ofAll } = flags;
   const base = planOne(scenario, ofAll);
@@ -53,6 +55,19 @@ export function planCapacity(scenario: string, flags: CapacityFlags): PlannedCap
     return { format, packetsPerSecond: packetRate(planned), burst: burstOf(planned) };
   });
   return { plan, command: commandFor(plan, flags), curves, planStep };
+}
+
+/** Every step sets these itself, so that of a command line they would have no effect. */
+const SET_BY_STEPS: Readonly<Record<string, string>> = { users: "--users 5..200", durationMs: "--hold 20s" };
+
+function refuseSetBySteps(set: readonly string[]): void {
+  for (const pair of set) {
+    const option = SET_BY_STEPS[pair.split("=")[0] ?? ""];
+    if (option === undefined) continue;
+    throw new BenchError("usage", `"--set ${pair}" has no effect: every step sets it.`, {
+      cure: `Write it like ${option}.`,
+    });
+  }
 }
 
 function planOne(scenario: string, flags: RunFlags): RunPlan {

@@ -5,6 +5,7 @@ import { catalogue } from "../../scenarios/catalogue.ts";
 import { refuseOnCompose } from "../containers/refuse-on-compose.ts";
 import { endsBridge } from "../faults/fault-registry.ts";
 import { type BridgeTarget, targetName } from "../real/bridge-target.ts";
+import { scenarioSettings } from "../real/bridge-variables.ts";
 import type { DeploymentKind } from "../real/deployment.ts";
 import type { RunPlan } from "../real/run-plan.ts";
 import { applyOverrides } from "../scenario/override.ts";
@@ -43,7 +44,7 @@ export function planRuns(
   const preset = targetName(target, flags.preset);
   const { target: deployment = "processes" } = flags;
   const plans = scenarios.map((scenario) => {
-    const { scenario: applied, bridge } = applyOverrides(scenario, flags.preset, overrides);
+    const { scenario: applied, bridge } = applyOverrides(scenario, flags.preset, scenarioSettings(overrides));
     const own = target.kind === "reference" ? applied : { ...applied, bridge: {} };
     const on = deployment === "compose" ? " --target compose" : "";
     const words = `${targetWords(target, flags.preset)}${on}`;

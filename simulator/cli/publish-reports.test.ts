@@ -112,6 +112,19 @@ test("the data says the exit code of what cannot be written, whenever that was",
   expect({ code: error?.code, json, written }).toEqual({ code: "cannot-write", json: "73", written: "73" });
 });
 
+test("JUnit XML can be of some of the runs alone, in both of its places", async () => {
+  const [before, after] = [run("one", legacyRecord()), run("two")];
+  const junit = join(out, "junit.xml");
+  await publish([before, after], { junitRuns: [after], junit });
+  const together = join(out, files(out).find((name) => name.endsWith("-2-runs")) ?? "");
+  for (const path of [junit, join(together, "junit.xml")]) {
+    const text = readFileSync(path, "utf8");
+    expect(text).toMatch(/<testsuites [^>]*failures="0" errors="0"/);
+    expect(text.match(/<testsuite /g)).toHaveLength(1);
+  }
+  expect(readFileSync(join(together, "report.html"), "utf8")).toContain("legacy");
+});
+
 test("where nothing was run, no folder is made, and JUnit XML says so", async () => {
   const notRun = ["1", "2"].map((seed) => ({ scenario: "slow-consumer", preset: "fixed", seed }));
   const junit = join(out, "junit.xml");

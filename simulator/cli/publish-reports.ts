@@ -28,6 +28,8 @@ export interface PublishOptions {
   readonly broken?: BenchError | undefined;
   /** Takes where the page lies, null where it could not be written, and the first thing that went wrong. */
   readonly describe: (reportPath: string | null, error: BenchError | undefined) => Description;
+  /** The runs that the JUnit XML of them together is of; all where it is not said. */
+  readonly junitRuns?: readonly JudgedRun[];
   /** One more place for the JUnit XML. */
   readonly junit?: string | undefined;
   /** How many folders of runs are kept; all where it is not said. */
@@ -47,6 +49,7 @@ export interface Published extends Description {
  */
 export async function publishReports(runs: readonly SidedRun[], options: PublishOptions): Promise<Published> {
   const { superseded, regression, sides, notRun = [], broken, describe, junit, keep, env } = options;
+  const { junitRuns = runs } = options;
   const failure = new FirstFailure();
   failure.note(broken);
   const pages: (string | null)[] = [];
@@ -59,7 +62,7 @@ export async function publishReports(runs: readonly SidedRun[], options: Publish
     : null;
   const page = needsFolder
     ? await failure.attempt(() =>
-        writeReports(runs, folder, { regression, sides, notRun, error: failure.error }),
+        writeReports(runs, folder, { regression, sides, junitRuns, notRun, error: failure.error }),
       )
     : (pages.at(-1) ?? null);
   const reportPath = page === null ? null : shownPath(page);
@@ -68,7 +71,7 @@ export async function publishReports(runs: readonly SidedRun[], options: Publish
     await failure.attempt(() => writeWholeFile(join(folder, "summary.md"), markdown, "summary"));
   if (junit !== undefined) {
     const unfinished = { notRun, error: failure.error };
-    await failure.attempt(() => writeJunit(junit, runs, regression, unfinished));
+    await failure.attempt(() => writeJunit(junit, junitRuns, regression, unfinished));
   }
   await failure.attempt(() => appendStepSummary(markdown, env));
   const own = [...superseded, ...runs].map(folderOf).concat(folder);

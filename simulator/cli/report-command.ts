@@ -5,6 +5,7 @@ import { sideNames } from "../../reports/compare/side-names.ts";
 import { renderReport } from "../../reports/html/render-report.ts";
 import { type ReportRun, readReportRun } from "../../reports/html/report-run.ts";
 import { writeWholeFile } from "../../reports/record/json-file.ts";
+import { addHelp, type HelpPart } from "./help-text.ts";
 import { print } from "./output.ts";
 import { newestRun, type RecordsAt, readJudgedRuns, recordsAt } from "./records-at.ts";
 import { defaultPage, nameOf } from "./report-place.ts";
@@ -14,20 +15,19 @@ interface Flags {
   readonly compare?: boolean;
 }
 
-const HELP = `
-A path is a record.json, the folder of a run, or a folder that holds folders of runs; without one, the newest run in
-reports/out. Two that hold the same scenarios are set beside each other, scenario by scenario, on the same axes: two
-presets, two runs, two bridges or two commits. Others are shown one after the other.
-
-Examples:
-  npx bridgebench report                                    the newest run
-  npx bridgebench report reports/out/<run>                  one run, into its own folder
-  npx bridgebench report before/ after/                     all runs of two folders, side by side
-`;
+const HELP: readonly HelpPart[] = [
+  "A path is a record.json, the folder of a run, or a folder that holds folders of runs; without one, the newest run in reports/out. Two that hold the same scenarios are set beside each other, scenario by scenario, on the same axes: two presets, two runs, two bridges or two commits. Others are shown one after the other.",
+  [
+    { command: "npx bridgebench report", note: "the newest run" },
+    { command: "npx bridgebench report reports/out/<run>", note: "one run, into its own folder" },
+    { command: "npx bridgebench report before/ after/", note: "all runs of two folders, side by side" },
+  ],
+  "Exit codes: 0 the page is written, whatever it shows; 64 wrong usage, 65 unreadable record, 73 cannot write.",
+];
 
 /** `bridgebench report`: records of earlier runs, judged again, as one HTML file. */
 export function reportCommand(): Command {
-  return new Command("report")
+  return addHelp(new Command("report"), HELP)
     .description("render records of earlier runs as one HTML page")
     .argument("[path...]", "records, folders of runs, or folders of such")
     .option("--compare", "show two paths as before and after, whatever they hold")
@@ -36,7 +36,6 @@ export function reportCommand(): Command {
       "--out <file>",
       "where the page goes; beside the record, or, of several, into the folder above them",
     )
-    .addHelpText("after", HELP)
     .action(async (paths: string[], flags: Flags) => {
       print(`Report     ${await writeReport(paths, flags)}`);
     });

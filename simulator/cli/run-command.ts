@@ -14,12 +14,13 @@ import { type BaselineFlags, BaselineUse } from "./baseline-use.ts";
 import { addBridgeOptions, BRIDGE_HELP, BRIDGE_OPTIONS } from "./bridge-options.ts";
 import { collect } from "./collect.ts";
 import { FirstFailure } from "./first-failure.ts";
+import { addHelp, type HelpPart } from "./help-text.ts";
+import { outOption } from "./out-option.ts";
 import { consoleStyle, print, printReportPath, tell } from "./output.ts";
 import { countFrom } from "./parse-count.ts";
 import { planFromRecord, planRuns, type RunFlags } from "./plan-runs.ts";
 import { publishReports } from "./publish-reports.ts";
 import { refuseIgnored } from "./refuse-ignored.ts";
-import { DEFAULT_OUT_FOLDER } from "./run-folder.ts";
 import { DEFAULT_RETRIES, runUntilKnown } from "./run-until-known.ts";
 
 /** How often each scenario runs where a baseline is held against, and where one is made: it is made once. */
@@ -40,27 +41,43 @@ interface Flags extends RunFlags, BaselineFlags {
   readonly serial?: boolean;
 }
 
-const EXAMPLES = `
-Examples:
-  npx bridgebench run                                       the core scenarios, on the bridge as it should be
-  npx bridgebench run busy-consumer --preset legacy         the bridge as it was
-  npx bridgebench run bursty-audio --users 4 --duration 10s
-  npx bridgebench run busy-consumer --set bridge.queueFrames=50 --set faults.busy.blockMs=1500
-  npx bridgebench run cloud-restart --set cloud.reconnect=naive
-  npx bridgebench run bursty-audio --set speaker.shape=jitter --set speaker.format=pcm16-20ms-seq
-  npx bridgebench run cloud-restart --target compose        in the containers of docker-compose.yml
-  npx bridgebench run --bridge-command "./my-bridge"        a bridge of your own, which listens on $PORT
-  npx bridgebench run --from reports/out/<run>/record.json  the same run once more
-  npx bridgebench run --baseline base.json --update-baseline  ten runs of each, stored
-  npx bridgebench run --baseline base.json                  five runs of each, held against them
-
-Exit codes: 0 pass, 1 fail (or worse than the baseline), 2 unknown (the run could not tell), 64 wrong usage, 65 unreadable record,
-69 something needed is missing, 70 a part of the run broke, 73 cannot write, 130 interrupted.
-`;
+const HELP: readonly HelpPart[] = [
+  [
+    { command: "npx bridgebench run", note: "the core scenarios, on the bridge as it should be" },
+    { command: "npx bridgebench run busy-consumer --preset legacy", note: "the bridge as it was" },
+    { command: "npx bridgebench run bursty-audio --users 4 --duration 10s" },
+    {
+      command: "npx bridgebench run busy-consumer --set bridge.queueFrames=50 --set faults.busy.blockMs=1500",
+    },
+    { command: "npx bridgebench run cloud-restart --set cloud.reconnect=naive" },
+    {
+      command:
+        "npx bridgebench run bursty-audio --set speaker.shape=jitter --set speaker.format=pcm16-20ms-seq",
+    },
+    {
+      command: "npx bridgebench run cloud-restart --target compose",
+      note: "in the containers of docker-compose.yml",
+    },
+    {
+      command: 'npx bridgebench run --bridge-command "./my-bridge"',
+      note: "a bridge of your own, which listens on $PORT",
+    },
+    { command: "npx bridgebench run --from reports/out/<run>/record.json", note: "the same run once more" },
+    {
+      command: "npx bridgebench run --baseline base.json --update-baseline",
+      note: "ten runs of each, stored",
+    },
+    {
+      command: "npx bridgebench run --baseline base.json",
+      note: "five runs of each, held against them",
+    },
+  ],
+  "Exit codes: 0 pass, 1 fail (or worse than the baseline), 2 unknown (the run could not tell), 64 wrong usage, 65 unreadable record, 69 something needed is missing, 70 a part of the run broke, 73 cannot write, 130 interrupted.",
+];
 
 /** `bridgebench run`: runs scenarios in the real world, judges them, says so. */
 export function runScenariosCommand(): Command {
-  const command = new Command("run")
+  const command = addHelp(new Command("run"), [...BRIDGE_HELP, ...HELP])
     .description("run scenarios on a real LiveKit server and judge them; without a name, the core set")
     .argument("[scenario...]", "names, as in `bridgebench list`")
     .addOption(
@@ -79,7 +96,7 @@ export function runScenariosCommand(): Command {
     .option("--duration <time>", "how long they speak, such as 30s or 2m")
     .option("--seed <seed>", "seed of every schedule and voice", "1")
     .option("--from <record>", "run again what this record says")
-    .option("--out <folder>", "where each run gets a folder", DEFAULT_OUT_FOLDER)
+    .addOption(outOption("where each run gets a folder"))
     .option(
       "--retries <n>",
       "try a run again that could not tell",
@@ -93,7 +110,6 @@ export function runScenariosCommand(): Command {
     .option("--keep <n>", "remove all but the newest runs of the folder afterwards", countFrom("--keep", 1))
     .option("--serial", "one run after another, also those that may overlap")
     .option("--json", "print the result as JSON and nothing else")
-    .addHelpText("after", `${BRIDGE_HELP}${EXAMPLES}`)
     .action(async (names: string[], flags: Flags, command: Command) => {
       if (flags.from !== undefined) refuseIgnored(command, "--from", OF_THE_RECORD);
       const plans = flags.from === undefined ? planRuns(names, flags) : [await planFromRecord(flags.from)];

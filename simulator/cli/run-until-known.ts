@@ -1,4 +1,5 @@
 import type { JudgedRun } from "../../reports/judged-run.ts";
+import { isWorthAnotherTry } from "../../reports/worth-another-try.ts";
 import type { RunPlan } from "../real/run-plan.ts";
 import { type RunPlansOptions, type RunsOutcome, runPlans } from "./run-plans.ts";
 
@@ -20,7 +21,7 @@ export interface KnownOutcome extends RunsOutcome {
 }
 
 /**
- * Runs plans, and again those that could not tell, the machine being too busy; at last one after another. The last run
+ * Runs plans, and again those that could not tell, the machine being too busy, and may the next time; at last one after another. The last run
  * of each plan, in the order of the plans; `onRun` hears of these alone. Where a plan cannot be run again, its run stands.
  */
 export async function runUntilKnown(
@@ -40,7 +41,7 @@ export async function runUntilKnown(
       out,
       serial: options.serial === true || (isLast && retry > 0),
       onRun: (judged) => {
-        if (isLast || judged.verdict.outcome !== "unknown" || !judged.record.complete) onRun(judged);
+        if (isLast || !isWorthAnotherTry(judged)) onRun(judged);
         else again.push(judged);
       },
     });

@@ -34,6 +34,7 @@ import {
 } from "./bridge-options.ts";
 import { collect } from "./collect.ts";
 import { FirstFailure } from "./first-failure.ts";
+import { addHelp, type HelpPart } from "./help-text.ts";
 import { consoleStyle, print, printReportPath, tell } from "./output.ts";
 import { countFrom } from "./parse-count.ts";
 import { planRuns, type RunFlags } from "./plan-runs.ts";
@@ -61,22 +62,28 @@ interface Flags extends RunFlags {
   readonly render?: string;
 }
 
-const HELP = `
-Runs one scenario with every combination of the settings that --over names, once for every seed, and says which queue
-size to take. Every run lies in the sweep's folder when it is done: stopped or killed, the same command goes on where it
-was. A run that could not tell is tried again, twice at most. cloud.busyMs is how long the cloud's event loop stands still.
-
-Examples:
-  npx bridgebench sweep --over bridge.queueFrames=10,25,50,100,200,400 --over cloud.busyMs=500,1500,3000
-  npx bridgebench sweep slow-consumer --over bridge.queueFrames=50,100,200 --repeat 5 --out reports/out/slow
-  npx bridgebench sweep --render reports/out/slow        the report once more, of what has been run
-
-Exit codes: 0 every cell is known, whatever it shows; 2 some are not; else those of \`bridgebench run\`.
-`;
+const HELP: readonly HelpPart[] = [
+  "Runs one scenario with every combination of the settings that --over names, once for every seed, and says which queue size to take. Every run lies in the sweep's folder when it is done: stopped or killed, the same command goes on where it was. A run that could not tell is tried again, twice at most. cloud.busyMs is how long the cloud's event loop stands still.",
+  [
+    {
+      command:
+        "npx bridgebench sweep --over bridge.queueFrames=10,25,50,100,200,400 --over cloud.busyMs=500,1500,3000",
+    },
+    {
+      command:
+        "npx bridgebench sweep slow-consumer --over bridge.queueFrames=50,100,200 --repeat 5 --out reports/out/slow",
+    },
+    {
+      command: "npx bridgebench sweep --render reports/out/slow",
+      note: "the report once more, of what has been run",
+    },
+  ],
+  "Exit codes: 0 every cell is known, whatever it shows; 2 some are not; else those of `bridgebench run`.",
+];
 
 /** `bridgebench sweep`: one scenario over a grid of settings, and the size of the queue that follows from it. */
 export function sweepCommand(): Command {
-  const command = new Command("sweep")
+  const command = addHelp(new Command("sweep"), [...BRIDGE_HELP, ...HELP])
     .description("run one scenario over a grid of settings and say which queue size to take")
     .argument("[scenario]", "a name, as in `bridgebench list`", "busy-consumer")
     .option("--over <key=values>", "go over these values of a setting; may be given again", collect, [])
@@ -100,7 +107,6 @@ export function sweepCommand(): Command {
     .option("--serial", "one run after another, also those that may overlap")
     .option("--json", "print the result as JSON and nothing else")
     .option("--render <folder>", "run nothing: show what a sweep's folder holds, and write its report again")
-    .addHelpText("after", `${BRIDGE_HELP}${HELP}`)
     .action(async (scenario: string, flags: Flags, command: Command) => {
       if (flags.render !== undefined) refuseIgnored(command, "--render", OF_RUNNING);
       process.exitCode = await (flags.render === undefined

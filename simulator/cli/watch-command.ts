@@ -8,6 +8,7 @@ import { renderVerdict } from "../../watch/reporters/verdict-text.ts";
 import { renderWatchJson } from "../../watch/reporters/watch-json.ts";
 import { type WatchInput, watch } from "../../watch/watch.ts";
 import { collect } from "./collect.ts";
+import { addHelp, type HelpPart } from "./help-text.ts";
 import { consoleStyle, print } from "./output.ts";
 import { parseDurationMs } from "./parse-duration.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
@@ -20,25 +21,20 @@ interface Flags {
   readonly json?: boolean;
 }
 
-const HELP = `
-Reads the log lines of a bridge and of its cloud, plain or as \`docker compose logs\` prefixes them, and judges them
-against the success metrics. Without a file or container it reads standard input, to its end. Files are read to their
-end; with --follow or --for they are followed, also through rotation. Containers are always followed, and attached to
-again after a restart. Ctrl-C ends it with the verdict so far; a second Ctrl-C ends it at once.
-
-Examples:
-  docker compose logs -f --no-color | npx bridgebench watch
-  npx bridgebench watch --container livekit-bridge --container cloud --for 24h
-  npx bridgebench watch reports/out/<run>/bridge.log reports/out/<run>/cloud.log
-  npx bridgebench watch --follow /var/log/bridge.log
-
-Exit codes, also after Ctrl-C: 0 pass, 1 fail, 2 unknown (no line of a bridge, or too few to tell); 64 wrong usage,
-65 unreadable log, 69 no Docker or no such container, 130 interrupted twice.
-`;
+const HELP: readonly HelpPart[] = [
+  "Reads the log lines of a bridge and of its cloud, plain or as `docker compose logs` prefixes them, and judges them against the success metrics. Without a file or container it reads standard input, to its end. Files are read to their end; with --follow or --for they are followed, also through rotation. Containers are always followed, and attached to again after a restart. Ctrl-C ends it with the verdict so far; a second Ctrl-C ends it at once.",
+  [
+    { command: "docker compose logs -f --no-color | npx bridgebench watch" },
+    { command: "npx bridgebench watch --container livekit-bridge --container cloud --for 24h" },
+    { command: "npx bridgebench watch reports/out/<run>/bridge.log reports/out/<run>/cloud.log" },
+    { command: "npx bridgebench watch --follow /var/log/bridge.log" },
+  ],
+  "Exit codes, also after Ctrl-C: 0 pass, 1 fail, 2 unknown (no line of a bridge, or too few to tell); 64 wrong usage, 65 unreadable log, 69 no Docker or no such container, 130 interrupted twice.",
+];
 
 /** `bridgebench watch`: judges a bridge by what it and its cloud log. */
 export function watchCommand(): Command {
-  return new Command("watch")
+  return addHelp(new Command("watch"), HELP)
     .description("judge a bridge live by its log lines, from files, containers or standard input")
     .argument("[file...]", "log files of bridge and cloud; - is standard input")
     .option("--container <name>", "follow this container's log with docker; may be given again", collect, [])
@@ -46,7 +42,6 @@ export function watchCommand(): Command {
     .option("-f, --follow", "go on with what is written to the files later")
     .option("--for <time>", "end after so long, such as 90s or 24h; follows")
     .option("--json", "print the result as JSON at the end, and nothing else")
-    .addHelpText("after", HELP)
     .action(async (files: string[], flags: Flags) => {
       process.exitCode = await watchAndPrint(files, flags);
     });

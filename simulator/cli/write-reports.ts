@@ -20,6 +20,8 @@ type Unfinished = Pick<ResultOptions, "notRun" | "error">;
 interface ReportsOptions extends Unfinished {
   readonly regression?: Regression | null;
   readonly sides?: readonly [string, string] | undefined;
+  /** The runs that the JUnit XML is of; all of them where it is not said. */
+  readonly junitRuns?: readonly JudgedRun[] | undefined;
 }
 
 /** The folder of a run; null where it has none. */
@@ -34,14 +36,18 @@ export function folderOf({ recordPath }: JudgedRun): string | null {
 export async function writeReports(
   runs: readonly SidedRun[],
   folder: string | null,
-  { regression = null, sides, ...unfinished }: ReportsOptions,
+  { regression = null, sides, junitRuns = runs, ...unfinished }: ReportsOptions,
 ): Promise<string | null> {
   if (folder === null) return null;
-  await writeWholeFile(join(folder, "junit.xml"), renderJunit(runs, regression, unfinished), "JUnit XML");
+  await writeWholeFile(
+    join(folder, "junit.xml"),
+    renderJunit(junitRuns, regression, unfinished),
+    "JUnit XML",
+  );
   const shown = await Promise.all(
     runs.map(async (run) => ({ ...(await readReportRun(run, folder)), ...(run.side && { side: run.side }) })),
   );
-  const page = renderReport(shown, { regression, ...(sides && { sides }) });
+  const page = renderReport(shown, { regression, ...unfinished, ...(sides && { sides }) });
   const path = join(folder, REPORT_FILE);
   await writeWholeFile(path, page, "report");
   return path;

@@ -2,7 +2,7 @@ import { defineFault } from "./fault.ts";
 
 export const SPEAKER_CRASH = "speaker-crash";
 
-/** The strike is noted where a process is seen to end (`../real/speaker-group.ts`), for it may end by itself as well. */
+/** The strike is noted where a process is seen to end (`../real/speaker-succession.ts`), for it may end by itself as well. */
 export const crashSpeakers = defineFault({
   kind: SPEAKER_CRASH,
   summary:

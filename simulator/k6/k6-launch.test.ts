@@ -25,7 +25,8 @@ test("of k6's log the last error counts, in its own words", () => {
     'time="2026-01-02T03:04:06Z" level=error msg="it said \\"no\\"\\n\\tat line 1" hint="script exception"',
     'time="2026-01-02T03:04:06Z" level=info msg=done',
   ];
-  expect(lastK6Error(lines)).toBe('it said "no" \\tat line 1');
+  expect(lastK6Error(lines)).toBe('it said "no" at line 1');
   expect(lastK6Error(["level=error msg=bare"])).toBe("bare");
+  expect(lastK6Error(['level=error msg="it is long and is cu…'])).toBe("it is long and is cu…");
   expect(lastK6Error(["running"])).toBeUndefined();
 });

@@ -88,6 +88,14 @@ test("the bridge is in the room until the speaker sees it leave, and from when i
     { fromMs: 5_000, toMs: null },
   ]);
   expect(staysOf("u2", events)).toEqual(ALWAYS);
+  const closed = event(2_700, "log-room-closed");
+  const [joined, ...left] = events as [RecordEvent, ...RecordEvent[]];
+  // By its log it was gone before the speaker saw it, where the speaker saw it at all, and soon.
+  expect(staysOf("u1", [joined, closed, ...left])[0]).toEqual({ fromMs: -4_000, toMs: 2_700 });
+  expect(staysOf("u1", [joined, { ...closed, atMs: 1_900 }, ...left])[0]?.toMs).toBe(3_000);
+  expect(staysOf("u1", [joined, closed])).toEqual([{ fromMs: -4_000, toMs: null }]);
+  // Just after a join the line may be of the session before.
+  expect(staysOf("u1", [{ ...joined, atMs: 2_000 }, closed, ...left])[0]?.toMs).toBe(3_000);
   const killed = { ...event(1_000, "process-ended"), source: "bridge", userId: undefined };
   expect(staysOf("u1", [events[0], killed, ...events.slice(1)] as RecordEvent[])[0]?.toMs).toBe(1_000);
 });

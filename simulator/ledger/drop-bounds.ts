@@ -3,7 +3,7 @@ import type { DropBounds, RecordEvent } from "../../reports/record/record.ts";
 import { TOLD_EVERY_DROPS, TOLD_LATE_MS, type ToldCounts } from "../../reports/record/told-counts.ts";
 
 /** A frame is on its way to the bridge for less than this, and a speaker sees a bridge join sooner. */
-const ON_THE_WAY_MS = 1_000;
+export const ON_THE_WAY_MS = 1_000;
 
 /** What is known of one user's frames, in milliseconds from the start of the run and in order of time. */
 export interface DropSightings {
@@ -89,20 +89,40 @@ function nextTold(dropped: number): number {
 
 /**
  * When the bridge was in the user's room, as the speaker saw it; no longer than its process lived, whose end LiveKit may
- * notice late. @param events in order of time
+ * notice late, nor than its log says that it stayed. @param events in order of time
  */
 export function staysOf(userId: string, events: readonly RecordEvent[]): Span[] {
   const stays: { fromMs: number; toMs: number | null }[] = [];
   const seen = events.filter(
-    (event) =>
-      (event.userId === userId && (event.kind === "bridge-joined" || event.kind === "bridge-left")) ||
-      (event.source === "bridge" && event.kind === "process-ended"),
+    ({ kind, source, userId: whose }) =>
+      (whose === userId && (isOfRoom(kind) || kind === "log-room-closed")) ||
+      (source === "bridge" && kind === "process-ended"),
   );
-  if (seen[0]?.kind !== "bridge-joined") stays.push({ fromMs: Number.NEGATIVE_INFINITY, toMs: null });
-  for (const { kind, atMs } of seen) {
+  if (seen.find(({ kind }) => isOfRoom(kind))?.kind !== "bridge-joined")
+    stays.push({ fromMs: Number.NEGATIVE_INFINITY, toMs: null });
+  for (const [index, event] of seen.entries()) {
     const open = stays.at(-1);
-    if (open?.toMs === null) open.toMs = atMs;
-    if (kind === "bridge-joined") stays.push({ fromMs: atMs, toMs: null });
+    const isItsEnd = event.kind !== "log-room-closed" || closes(event, open, seen.slice(index + 1));
+    if (open?.toMs === null && isItsEnd) open.toMs = event.atMs;
+    if (event.kind === "bridge-joined") stays.push({ fromMs: event.atMs, toMs: null });
   }
   return stays;
+}
+
+function isOfRoom(kind: string): boolean {
+  return kind === "bridge-joined" || kind === "bridge-left";
+}
+
+/**
+ * Whether a line about a close is of this stay, and true: one that is read just after a join may be of the session before,
+ * and the speaker must see the bridge leave.
+ */
+function closes({ atMs }: RecordEvent, stay: Span | undefined, after: readonly RecordEvent[]): boolean {
+  const next = after.find(({ kind }) => kind !== "log-room-closed");
+  return (
+    stay !== undefined &&
+    atMs - stay.fromMs > ON_THE_WAY_MS &&
+    next?.kind === "bridge-left" &&
+    next.atMs - atMs < ON_THE_WAY_MS
+  );
 }

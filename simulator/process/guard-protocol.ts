@@ -22,6 +22,7 @@ export const guardRequest = z.discriminatedUnion("kind", [
     cwd: z.string(),
     logPath: z.string(),
     onAbandoned: command.optional(),
+    endsStrays: z.boolean().optional(),
   }),
   z.object({ kind: z.literal("stop"), id: z.number(), graceMs: z.number().nonnegative() }),
   z.object({ kind: z.literal("watch"), pid: z.number().int().positive() }),

@@ -76,6 +76,22 @@ describe("a guard", () => {
     await program.stop({ graceMs: 100 });
   });
 
+  test.runIf(process.platform === "linux")(
+    "ends what has left the program's group as well, where that is asked for",
+    async () => {
+      const logPath = join(folder, "log");
+      const args = ["-c", `for n in 1 2; do setsid sh -c 'echo $$; exec sleep 1000' & done; wait`];
+      const program = await guard.run({ command: "sh", args, env, logPath, endsStrays: true });
+      const strays = await vi.waitUntil(() => {
+        const pids = readFileSync(logPath, "utf8").trim().split("\n").map(Number);
+        return pids.length === 2 && pids;
+      });
+      expect(strays.filter(runs)).toHaveLength(2);
+      await program.stop({ graceMs: 1_000 });
+      await allGone([program.pid, ...strays], 1_000);
+    },
+  );
+
   test("says in one line that a program cannot be started, whatever the reason", async () => {
     const missing = { command: "no-such-program", args: [], env, logPath: join(folder, "log") };
     await expect(guard.run(missing)).rejects.toMatchObject({ code: "missing-requirement" });

@@ -39,9 +39,9 @@ export class Guard {
     const id = this.#nextId++;
     const handle = new ProgramHandle(options.command, (graceMs) => this.#send({ kind: "stop", id, graceMs }));
     this.#programs.set(id, handle);
-    const { command, args, env, logPath, onAbandoned, cwd = process.cwd() } = options;
-    const request = { kind: "run" as const, id, command, args: [...args], env: { ...env }, cwd, logPath };
-    if (!this.#send(onAbandoned === undefined ? request : { ...request, onAbandoned })) this.#lost();
+    const { args, env, cwd = process.cwd() } = options;
+    const request = { ...options, kind: "run" as const, id, args: [...args], env: { ...env }, cwd };
+    if (!this.#send(request)) this.#lost();
     return handle.started;
   }
 

@@ -3,7 +3,10 @@ import { closeSync } from "node:fs";
 import type { Command, GuardReport, RunRequest } from "./guard-protocol.ts";
 import { openLog } from "./open-log.ts";
 import { sendSignal } from "./send-signal.ts";
+import { killStrays } from "./stray-processes.ts";
 
+/** In the environment of a program whose strays are ended, and so in theirs. */
+const STRAYS_VARIABLE = "BRIDGEBENCH_PROGRAM";
 /** The longest that an `onAbandoned` command may take that does not say so itself. */
 const ABANDONED_LIMIT_MS = 3_000;
 
@@ -20,10 +23,13 @@ export class GuardedProgram {
 
   /** Throws where the log file cannot be opened; a command that cannot be spawned is reported as `failed`. */
   constructor(request: RunRequest, report: (report: GuardReport) => void) {
-    const { id } = request;
-    this.#env = request.env;
+    const { id, endsStrays, env } = request;
+    this.#env = env;
     this.#onAbandoned = request.onAbandoned;
-    this.#child = spawnLogged(request);
+    const mark = `${process.pid}-${id}-${Date.now()}`;
+    this.#child = spawnLogged(
+      endsStrays ? { ...request, env: { ...env, [STRAYS_VARIABLE]: mark } } : request,
+    );
     this.#child.on("spawn", () => report({ kind: "started", id, pid: this.#child.pid ?? 0 }));
     this.ended = new Promise((resolve) => {
       const finish = (last: GuardReport) => {
@@ -36,6 +42,7 @@ export class GuardedProgram {
       });
       this.#child.on("exit", (code, signal) => {
         this.#signalGroup("SIGKILL"); // whatever the program itself left behind
+        if (endsStrays) killStrays(`${STRAYS_VARIABLE}=${mark}`);
         finish({ kind: "exited", id, code, signal });
       });
     });

@@ -10,6 +10,8 @@ export interface ProgramOptions {
   readonly logPath: string;
   /** Run by the guard, in the same environment, if the program still runs when the harness is gone or the guard closes. */
   readonly onAbandoned?: Command;
+  /** Whether those of its processes that have left its group end with it, too (on Linux). */
+  readonly endsStrays?: boolean;
 }
 
 export interface ProgramExit {

@@ -24,14 +24,14 @@ export interface BridgeUnit extends BridgeControl {
 }
 
 /** Starts the bridge that the plan names, or finds it. @throws BenchError where it is not there to be measured. */
-export async function openBridge(context: RunContext): Promise<BridgeUnit> {
+export async function openBridge(context: RunContext, signal: AbortSignal): Promise<BridgeUnit> {
   const { target } = context.plan;
   switch (target.kind) {
     case "reference":
       return OwnBridge.open(context, (before?: ReferenceBridge) => startReferenceBridge(context, before));
     case "command":
       return OwnBridge.open(context, (before?: CommandBridge) =>
-        startCommandBridge(context, target.command, before),
+        startCommandBridge(context, { command: target.command, signal }, before),
       );
     case "address":
       return openAddressBridge(context, target);

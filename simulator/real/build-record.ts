@@ -111,7 +111,7 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
     told,
     series: withToldLengths(seen.series.series(), told),
     faults,
-    sendTimeouts: sendTimeoutsOf(seen, events, context.hasLog),
+    sendTimeouts: sendTimeoutsOf(seen, events, context.hasLog, users),
     stops: [...seen.stops],
     events,
     processes: [...seen.processes],
@@ -138,14 +138,14 @@ function userRecord(
   const arrived = seen.clouds.frames.arrivedOf(userId);
   const { published: publishedTold, publishFailed } = seen.speakers.countsOf(userId);
   const bridge = seen.bridge.countersOf(userId);
+  const publishing = {
+    ...{ told: publishedTold, dueMs, arrived },
+    cut: seen.speakers.cutAccountsOf(userId, seen.originMs),
+  };
   const account = accountFor({
     userId,
     scheduled,
-    published: publishedOf({
-      ...{ told: publishedTold, dueMs, arrived },
-      cut: seen.speakers.cutAccountsOf(userId, seen.originMs),
-      reached: bridge && bridge.received + bridge.afterClose,
-    }),
+    published: publishedOf({ ...publishing, reached: bridge && bridge.received + bridge.afterClose }),
     publishFailed,
     bridge,
     bridgeCutOff: seen.bridgeCutOff,
@@ -165,7 +165,14 @@ function userRecord(
     drops:
       plan.target.kind === "reference"
         ? null
-        : dropsOf({ userId, dueMs: dueMs(), arrived, faults, events, told, isLogWhole: hasLog }),
+        : dropsOf({
+            ...{ userId, dueMs: dueMs(), arrived, faults, events, told, isLogWhole: hasLog },
+            notCome: notCome(
+              publishedOf({ ...publishing, reached: Number.POSITIVE_INFINITY }),
+              account,
+              seen,
+            ),
+          }),
     hops: hopsOf(userId, dueMs().at(-1) ?? null, seen),
     presence: {
       ...presenceOf(userId, systemClock.nowMs() - systemClock.wallMs(), seen),
@@ -175,6 +182,19 @@ function userRecord(
       .filter((app) => app.userId === userId)
       .map((app) => accountForApp(appSightings(app, arrived, seen))),
   };
+}
+
+/**
+ * How many frames that can have been published did not come to the cloud; null where it did not tell, or tells of more.
+ * @param published as many as there can have been: what a speaker was killed over has gone out or not
+ */
+function notCome(
+  published: number,
+  { cloud, missing }: Pick<UserRecord, "cloud" | "missing">,
+  { k6 }: RunObservations,
+): number | null {
+  const isTold = missing !== null || k6 !== null;
+  return isTold && cloud.delivered <= published ? published - cloud.delivered : null;
 }
 
 function roundedShare(share: number): number {

@@ -9,6 +9,7 @@ import type { Program } from "../process/program.ts";
 import { sendSignal } from "../process/send-signal.ts";
 import { BlackBoxView } from "./black-box-view.ts";
 import { BridgeHealth } from "./bridge-health.ts";
+import { bridgeVariables } from "./bridge-variables.ts";
 import { LiveBridgeLog } from "./live-bridge-log.ts";
 import type { BridgeProcess, StartedBridge } from "./own-bridge.ts";
 import type { RunContext } from "./run-context.ts";
@@ -16,6 +17,7 @@ import type { RunContext } from "./run-context.ts";
 const READY_LIMIT_MS = 30_000;
 const READY_POLL_MS = 50;
 const STOP_GRACE_MS = 4_000;
+const ENDED_WELL = "exit code 0";
 /** The shell outlives its SIGTERM, which its whole group gets, to tell how the bridge itself ended. */
 const STAY = "trap : TERM\n";
 
@@ -24,14 +26,14 @@ export type CommandBridge = StartedBridge & { readonly log: LiveBridgeLog };
 /**
  * Starts a bridge by its command, through a shell, on a free port or on that of the one before; it is ready when anything
  * that speaks gRPC answers there.
- * @throws BenchError `run-broken`.
+ * @throws BenchError `run-broken`, `interrupted`.
  */
 export async function startCommandBridge(
   context: RunContext,
-  command: string,
+  { command, signal }: { readonly command: string; readonly signal: AbortSignal },
   before?: CommandBridge,
 ): Promise<CommandBridge> {
-  const { guard, folder, server, place } = context;
+  const { guard, folder, server, place, plan } = context;
   const grpcAddress = before?.process.grpcAddress ?? `127.0.0.1:${await freeTcpPort()}`;
   const { LIVEKIT_GRPC_SOCKET, ...env } = process.env;
   const logPath = join(folder, "bridge.log");
@@ -40,16 +42,18 @@ export async function startCommandBridge(
     args: ["-c", `${STAY}${command}`],
     env: definedVariables({
       ...env,
+      ...bridgeVariables(plan.overrides),
       PORT: grpcAddress.slice(grpcAddress.lastIndexOf(":") + 1),
       LIVEKIT_URL: server.url,
       LIVEKIT_API_KEY: server.apiKey,
       LIVEKIT_API_SECRET: server.apiSecret,
     }),
     logPath,
+    endsStrays: true,
   });
   const bridge = new BridgeProgram(program, grpcAddress);
   const health = new BridgeHealth(grpcAddress);
-  await untilReady(bridge, health, logPath);
+  await untilReady(bridge, { health, logPath, signal });
   await Promise.all((await groupMembers(program.pid)).map((pid) => place(pid, "bridge")));
   const log = before?.log ?? (await LiveBridgeLog.open(logPath, "start", context));
   return { process: bridge, view: new BlackBoxView({ health, log, context }), log };
@@ -88,23 +92,38 @@ class BridgeProgram implements BridgeProcess {
   }
 }
 
-async function untilReady(bridge: BridgeProgram, health: BridgeHealth, logPath: string): Promise<void> {
+interface Waiting {
+  readonly health: BridgeHealth;
+  readonly logPath: string;
+  readonly signal: AbortSignal;
+}
+
+async function untilReady(bridge: BridgeProgram, { health, logPath, signal }: Waiting): Promise<void> {
   const deadlineMs = performance.now() + READY_LIMIT_MS;
   while (!(await health.answers())) {
     const isLate = performance.now() >= deadlineMs;
-    if (bridge.exit === undefined && !isLate) {
+    if (bridge.exit === undefined && !isLate && !signal.aborted) {
       await sleep(READY_POLL_MS);
       continue;
     }
     health.close();
-    const how = isLate
-      ? `does not answer on its PORT within ${READY_LIMIT_MS / 1_000} s`
-      : `ended (${bridge.exit}) before it answered on its PORT`;
+    // Before it is ended: what it says of that is not what was wrong.
+    const broken = await whyNotReady(bridge, logPath);
     await bridge.stop();
-    const lastLine = (await lastLogLines(logPath)).at(-1);
-    const hint = lastLine === undefined ? "" : ` Its last words: ${lastLine}`;
-    throw new BenchError("run-broken", `The bridge of --bridge-command ${how}.${hint}`, {
-      cure: "See bridge.log in the run's folder.",
-    });
+    throw signal.aborted ? new BenchError("interrupted", "The run was stopped.") : broken;
   }
+}
+
+async function whyNotReady({ exit, grpcAddress }: BridgeProgram, logPath: string): Promise<BenchError> {
+  const how =
+    exit === undefined
+      ? `does not answer at its PORT (${grpcAddress}) within ${READY_LIMIT_MS / 1_000} s`
+      : `ended (${exit}) before it answered at its PORT`;
+  const lastLine = (await lastLogLines(logPath)).at(-1);
+  const hint = lastLine === undefined ? "" : ` Its last words: "${lastLine}".`;
+  // What puts itself into the background ends well, and what it has left there is ended with it.
+  const stay = exit === ENDED_WELL ? "Have it stay in the foreground. " : "";
+  return new BenchError("run-broken", `The bridge of --bridge-command ${how}.${hint}`, {
+    cure: `${stay}See ${logPath}.`,
+  });
 }

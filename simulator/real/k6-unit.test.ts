@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { deferred } from "../../bridge/core/testing/deferred.ts";
 import { bridgePreset } from "../../bridge/settings.ts";
 import { k6Ramp } from "../../scenarios/k6-ramp.ts";
@@ -20,6 +20,8 @@ const SUMMARY = {
   },
 };
 
+const SUMMARY_FILE = "k6-summary.json";
+
 let folder: string;
 const { signal } = new AbortController();
 
@@ -30,7 +32,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A unit whose k6 writes these files, and ends as it is told to. */
-function k6That(files: Readonly<Record<string, string>>) {
+function k6That(files: Readonly<Record<string, string>>, streams = 2) {
   const exit = deferred<ProgramExit>();
   const seen = new RunObservations();
   const started: ProgramOptions[] = [];
@@ -49,22 +51,27 @@ function k6That(files: Readonly<Record<string, string>>) {
     ...{ plan, server, folder, seen, rampMs: 1_000, users: plannedUsers(plan, "run") },
     place: async () => {},
     program: { kind: "binary", origin: "path", path: "/bin/k6", version: "v1.8.1" },
-    bridge: { grpcAddress: "127.0.0.1:9090", view: { health: async () => ({ sessions: 2, streams: 2 }) } },
+    bridge: { grpcAddress: "127.0.0.1:9090", view: { health: async () => ({ sessions: streams, streams }) } },
     guard: {
       async run(options) {
         started.push(options);
-        for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+        const summaryPath = options.args[options.args.indexOf("--summary-export") + 1] ?? "";
+        for (const [name, text] of Object.entries(files)) {
+          const place = name === SUMMARY_FILE ? dirname(summaryPath) : folder;
+          writeFileSync(join(place, name), text);
+        }
         return { pid: process.pid, exited: exit.promise, stop: async () => {} };
       },
     },
   });
+  onTestFinished(() => unit.stop());
   return { unit, seen, started, end: (code: number) => exit.resolve({ code, signal: null }) };
 }
 
 test.each([0, 99])(
   "k6 that ends with exit code %i has its chunks in the account, user by user",
   async (code) => {
-    const { unit, seen, started, end } = k6That({ "k6-summary.json": JSON.stringify(SUMMARY) });
+    const { unit, seen, started, end } = k6That({ [SUMMARY_FILE]: JSON.stringify(SUMMARY) });
     await unit.start(signal);
     end(code);
     await unit.finish(signal);
@@ -73,8 +80,22 @@ test.each([0, 99])(
     expect(seen.clouds.frames.countsOf("run-u1").delivered).toBe(120);
     expect(seen.clouds.frames.lastMsOf("run-u2")).toBeNull();
     expect(seen.clouds.frames.arrivedOf("run-u1")).toBeNull();
+    expect(existsSync(join(folder, SUMMARY_FILE))).toBe(true);
   },
 );
+
+test("a folder that takes no summary costs nothing, and what k6 was given goes with it", async () => {
+  const { unit, seen, started, end } = k6That({ [SUMMARY_FILE]: JSON.stringify(SUMMARY) });
+  await unit.start(signal);
+  rmSync(folder, { recursive: true });
+  end(0);
+  await unit.finish(signal);
+  await unit.stop();
+  expect(seen.k6?.exitCode).toBe(0);
+  const [, scratch = ""] = started[0]?.onAbandoned?.args ?? [];
+  expect(scratch).toContain("bridgebench-k6-");
+  expect(existsSync(scratch)).toBe(false);
+});
 
 test("k6 that breaks breaks the run, in its own words", async () => {
   const { unit, end } = k6That({
@@ -93,4 +114,24 @@ test("k6 that leaves no summary breaks the run", async () => {
   await unit.start(signal);
   end(0);
   await expect(unit.finish(signal)).rejects.toMatchObject({ code: "run-broken" });
+});
+
+test("k6 that says nothing of a user's chunks breaks the run: no count is no zero", async () => {
+  const { unit, seen, end } = k6That({ [SUMMARY_FILE]: JSON.stringify({ metrics: {} }) });
+  await unit.start(signal);
+  end(0);
+  await expect(unit.finish(signal)).rejects.toMatchObject({
+    code: "run-broken",
+    message: "The summary that k6 left says nothing of the chunks of run-u1.",
+  });
+  expect(seen.k6).toBeNull();
+});
+
+test.each([0, 99])("k6 that ends with exit code %i before its users have joined is told so", async (code) => {
+  const { unit, end } = k6That({}, 0);
+  end(code);
+  await expect(unit.start(signal)).rejects.toMatchObject({
+    code: "run-broken",
+    message: `k6 ended before its users had joined (exit code ${code}).`,
+  });
 });

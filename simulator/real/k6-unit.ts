@@ -1,6 +1,8 @@
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "../../bridge/system-clock.ts";
-import { BenchError } from "../../common/bench-error.ts";
+import { BenchError, errorText } from "../../common/bench-error.ts";
 import { lastK6Error } from "../k6/k6-error.ts";
 import { K6_SCRIPT, k6Launch } from "../k6/k6-launch.ts";
 import { type K6Summary, readK6Summary } from "../k6/k6-summary.ts";
@@ -23,6 +25,7 @@ const STOP_GRACE_MS = 1_000;
 const POLL_MS = 200;
 /** Of k6, where a threshold was crossed. */
 const THRESHOLDS_CROSSED = 99;
+const SUMMARY_FILE = "k6-summary.json";
 
 export interface K6UnitOptions
   extends Pick<RunContext, "plan" | "server" | "folder" | "users" | "seen" | "place"> {
@@ -40,7 +43,8 @@ export class K6Unit {
   readonly name = "k6";
   readonly #options: K6UnitOptions;
   readonly #logPath: string;
-  readonly #summaryPath: string;
+  /** Where k6 leaves its summary: what it saw must not be lost where the run's own folder takes no more. */
+  #scratch = "";
   #program: Program | undefined;
   /** With its own words. */
   #exit: { readonly code: number | null; readonly text: string } | undefined;
@@ -49,7 +53,6 @@ export class K6Unit {
   constructor(options: K6UnitOptions) {
     this.#options = options;
     this.#logPath = join(options.folder, "k6.log");
-    this.#summaryPath = join(options.folder, "k6-summary.json");
   }
 
   /** Undefined where the scenario has a cloud of ours. */
@@ -88,6 +91,7 @@ export class K6Unit {
   async start(signal: AbortSignal): Promise<void> {
     const { plan, server, guard, folder, users, place, program, bridge, rampMs } = this.#options;
     const { durationMs, settleMs } = plan.scenario;
+    this.#scratch = await makeScratch();
     const nowMs = systemClock.nowMs();
     this.#countFromMs = nowMs + rampMs + LEAD_MS;
     const { apiKey, apiSecret, url: livekitUrl } = server;
@@ -98,7 +102,7 @@ export class K6Unit {
         userIds: users.map(({ userId }) => userId),
         holdMs: LEAD_MS + durationMs + settleMs,
         countFromMs: systemClock.wallMs() + this.#countFromMs - nowMs,
-        summaryPath: this.#summaryPath,
+        summaryPath: join(this.#scratch, SUMMARY_FILE),
       },
       process.env,
     );
@@ -107,6 +111,7 @@ export class K6Unit {
       ...launch,
       cwd: folder,
       logPath: this.#logPath,
+      onAbandoned: { command: "rm", args: ["-rf", this.#scratch] },
     });
     void this.#program.exited.then(async ({ code, signal }) => {
       const said = lastK6Error(await lastLogLines(this.#logPath));
@@ -136,25 +141,32 @@ export class K6Unit {
     await until(() => this.#exit !== undefined, endsByMs - systemClock.nowMs(), POLL_MS, signal);
     const exitCode = this.#exit?.code ?? null;
     if (exitCode !== 0 && exitCode !== THRESHOLDS_CROSSED) throw this.#broken();
-    const summary = await readK6Summary(this.#summaryPath);
+    const path = join(this.#scratch, SUMMARY_FILE);
+    const summary = await readK6Summary(path);
+    // For whoever looks there, where the disk takes it; the record has all of it.
+    await copyFile(path, join(this.#options.folder, SUMMARY_FILE)).catch(() => {});
+    const receivers = this.#receivers(summary);
     seen.k6 = { version: program.version, script: K6_SCRIPT, exitCode, ...summary };
-    seen.clouds.frames.add(this.name, { receivers: this.#receivers(summary) });
+    seen.clouds.frames.add(this.name, { receivers });
   }
 
   async stop(): Promise<void> {
     await this.#program?.stop({ graceMs: STOP_GRACE_MS });
+    if (this.#scratch !== "") await rm(this.#scratch, { recursive: true, force: true });
   }
 
-  /** Chunks are counted, and none is looked into. */
+  /** Chunks are counted, and none is looked into. @throws BenchError `run-broken` where nothing is said of a user's. */
   #receivers({ metrics }: K6Summary) {
     const wallToMonotonicMs = systemClock.nowMs() - systemClock.wallMs();
     return this.#options.users.map(({ userId }) => {
+      const delivered = metrics[`bridge_chunks{user:${userId}}`]?.count;
+      if (delivered === undefined) throw summaryWithout(`the chunks of ${userId}`);
       const lastMs = metrics[`bridge_last_chunk{user:${userId}}`]?.value ?? 0;
       return {
         key: userId,
         counts: {
           ...{ duplicated: 0, reordered: 0, corrupt: 0, unstamped: 0, foreign: 0 },
-          delivered: metrics[`bridge_chunks{user:${userId}}`]?.count ?? 0,
+          delivered,
         },
         lastMs: lastMs === 0 ? null : lastMs + wallToMonotonicMs,
       };
@@ -162,7 +174,24 @@ export class K6Unit {
   }
 
   #broken(): BenchError {
-    const how = this.#exit === undefined ? "did not end by itself" : `broke (${this.#exit.text})`;
+    const { code, text } = this.#exit ?? {};
+    const isEarly = code === 0 || code === THRESHOLDS_CROSSED;
+    const verb = isEarly ? "ended before its users had joined" : "broke";
+    const how = text === undefined ? "did not end by itself" : `${verb} (${text})`;
     return new BenchError("run-broken", `k6 ${how}.`, { cure: `See ${this.#logPath}.` });
   }
+}
+
+/** @throws BenchError `cannot-write`. */
+function makeScratch(): Promise<string> {
+  return mkdtemp(join(tmpdir(), "bridgebench-k6-")).catch((error: unknown) => {
+    const found = `No folder can be made in ${tmpdir()}: ${errorText(error)}.`;
+    throw new BenchError("cannot-write", found, { cause: error, cure: "Name another with TMPDIR." });
+  });
+}
+
+function summaryWithout(what: string): BenchError {
+  return new BenchError("run-broken", `The summary that k6 left says nothing of ${what}.`, {
+    cure: "Is the k6 on PATH one? npx bridgebench doctor says which is taken.",
+  });
 }

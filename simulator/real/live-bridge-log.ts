@@ -24,6 +24,8 @@ export class LiveBridgeLog {
   readonly #splitter: LineSplitter;
   readonly #timer: NodeJS.Timeout;
   #reading: Promise<void> | undefined;
+  /** What is read now was written after this: all that stood there before has been read. */
+  #readUpToMs = Number.NEGATIVE_INFINITY;
 
   private constructor(file: FollowedFile, context: RunContext) {
     this.#file = file;
@@ -72,9 +74,11 @@ export class LiveBridgeLog {
   }
 
   async #readOn(): Promise<void> {
+    const startMs = systemClock.nowMs();
     do await this.#file.readOn(this.#splitter);
     while (await this.#file.turn(this.#splitter));
     if (this.#file.cuts > 0) this.#context.seen.told.cut("it was cut to nothing while it was read");
+    this.#readUpToMs = startMs;
   }
 
   #take(line: Line, buffer: Buffer, start: number, end: number): void {
@@ -82,8 +86,11 @@ export class LiveBridgeLog {
     const userId = userOf(line);
     if (!this.#userIds.has(userId)) return;
     const { seen } = this.#context;
-    const atMs = timeOf(line, systemClock.nowMs(), systemClock.wallMs());
-    seen.told.add(line, userId, atMs);
+    const nowMs = systemClock.nowMs();
+    const atMs = timeOf(line, nowMs, systemClock.wallMs());
+    // One with a time of its own has it to the millisecond.
+    const lateMs = atMs === nowMs ? nowMs - this.#readUpToMs : 1;
+    seen.told.add(line, userId, { atMs, lateMs });
     const kind = TOLD[line.kind];
     if (kind === undefined) return;
     const text = buffer.toString("utf8", start, end);

@@ -10,6 +10,7 @@ import type { FoundProgram } from "../programs/program-spec.ts";
 import { buildRecord } from "./build-record.ts";
 import type { Deployment } from "./deployment.ts";
 import { runFaults } from "./fault-schedule.ts";
+import { NetworkWatch } from "./network-watch.ts";
 import { appsOfUsers, type PlannedApp, plannedApps } from "./planned-apps.ts";
 import { watchRooms } from "./room-watch.ts";
 import type { RunContext } from "./run-context.ts";
@@ -63,6 +64,7 @@ export class RealRun {
   /** Aborted when the run is over, however it ended. */
   readonly #over = new AbortController();
   #opened: RunParts | undefined;
+  #network: NetworkWatch | undefined;
   #serverExit: string | undefined;
   /** Whether the folder has taken everything so far, logs too. */
   #writable = true;
@@ -124,6 +126,7 @@ export class RealRun {
     });
     this.#opened = parts;
     this.#seen.footprint.idle = await parts.bridge.footprint();
+    this.#network = new NetworkWatch(this.#seen);
     await parts.start(() => this.#throwIfAborted());
     this.#seen.cores = placement.cores;
     this.#seen.speakerPriority = placement.speakerPriority;
@@ -184,6 +187,7 @@ export class RealRun {
       this.#throwIfAborted();
       this.#throwIfDead();
       await monitor.sample(parts.running());
+      this.#network?.look();
       this.#seen.busy = monitor.busy;
       this.#seen.busiest = monitor.busiest;
       this.#seen.processes = monitor.usages();
@@ -225,7 +229,7 @@ export class RealRun {
     const broken = this.#parts.broken() ?? server;
     if (!broken) return;
     const cure = `See ${join(this.#options.folder, `${broken.name}.log`)}.`;
-    const message = `The ${broken.name} ended in the middle of the run (${broken.exit}).`;
+    const message = `The process ${broken.name} ended in the middle of the run (${broken.exit}).`;
     throw new BenchError("run-broken", message, { cure });
   }
 

@@ -38,11 +38,15 @@ export class ReferenceView implements BridgeView {
     if (sessions !== null) seen.bridge.addSessions(sessions, atMs);
   }
 
-  /** No queue holds a frame that could go out, and nothing has come in since it was last asked. */
+  /**
+   * No queue holds a frame that could go out, and nothing has come in since it was last asked. A bridge that does not answer
+   * is busy.
+   */
   idle(): () => Promise<boolean> {
     let before = "";
     return async () => {
-      const sessions = (await this.#sessions()) ?? [];
+      const sessions = await this.#sessions();
+      if (sessions === null) return false;
       const now = sessions.map(({ received, sent }) => `${received}/${sent}`).join(" ");
       const idle =
         now === before && sessions.every(({ channelLen, streaming }) => channelLen === 0 || !streaming);
@@ -85,18 +89,21 @@ export class ReferenceView implements BridgeView {
     const startMs = performance.now();
     const signal = AbortSignal.timeout(REQUEST_LIMIT_MS);
     const response = await fetch(`http://${this.httpAddress}/healthz`, { signal }).catch(() => null);
-    if (response === null) return null;
-    await response.text();
-    return performance.now() - startMs;
+    const body = (await response?.text().catch(() => null)) ?? null;
+    return body === null ? null : performance.now() - startMs;
   }
 
   close(): void {
     this.#health.close();
   }
 
+  /** Null where it does not answer, or not well. */
   async #get<Body>(path: string, schema: z.ZodType<Body>): Promise<Body | null> {
     const signal = AbortSignal.timeout(REQUEST_LIMIT_MS);
     const response = await fetch(`http://${this.httpAddress}${path}`, { signal }).catch(() => null);
-    return response === null ? null : schema.parse(await response.json());
+    // A bridge that answers with an error, or stops in the middle, has shown nothing; the run goes on and says so.
+    if (response === null || !response.ok) return null;
+    const body: unknown = await response.json().catch(() => null);
+    return body === null ? null : schema.parse(body);
   }
 }

@@ -39,7 +39,7 @@ export class RunParts {
 
   /** Opens the bridge and nothing else, so that what follows can be ended whatever comes. @throws BenchError. */
   static async open(options: RunPartsOptions): Promise<RunParts> {
-    return new RunParts(options, await openBridge(options.context));
+    return new RunParts(options, await openBridge(options.context, options.signal));
   }
 
   get speakers(): SpeakerProcesses {

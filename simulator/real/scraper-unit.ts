@@ -61,10 +61,10 @@ export class ScraperUnit {
     if (address !== undefined) await this.#scrape({ address, ...WARM_UP, counts: false });
   }
 
-  /** Resolves when it is over; where anything was answered, that is noted. */
+  /** Resolves when it is over, and notes how much was answered: nothing, too, for then the bridge is at fault. */
   async scrape(address: string | undefined, settings: Omit<Scrape, "address" | "counts">): Promise<void> {
-    const answers = address === undefined ? 0 : await this.#scrape({ address, ...settings, counts: true });
-    if (answers === 0) return;
+    if (address === undefined) return;
+    const answers = await this.#scrape({ address, ...settings, counts: true });
     const event = { source: NAME, kind: "scraped", text: counted(answers, "answer") };
     this.#context.seen.addEvent({ atMs: systemClock.nowMs(), ...event });
   }

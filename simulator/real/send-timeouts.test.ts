@@ -38,7 +38,7 @@ describe("a session that ended because a Send took too long", () => {
     ];
     seen.addBridgeWindows(windows);
     expect(
-      sendTimeoutsOf(seen, [event("bridge-left", 8_030), event("log-send-timeout", 8_000)], true),
+      sendTimeoutsOf(seen, [event("bridge-left", 8_030), event("log-send-timeout", 8_000)], true, []),
     ).toEqual([
       {
         userId: "u1",
@@ -52,31 +52,31 @@ describe("a session that ended because a Send took too long", () => {
 
   test("has left its room when the speaker first saw the bridge leave after that", () => {
     const events = [event("bridge-left", 3_000), event("bridge-left", 8_040), event("bridge-left", 9_000)];
-    expect(sendTimeoutsOf(runWith(8_000), events, true)).toMatchObject([{ leftRoomAtMs: 8_040 }]);
+    expect(sendTimeoutsOf(runWith(8_000), events, true, [])).toMatchObject([{ leftRoomAtMs: 8_040 }]);
   });
 
   test("has left it though the speaker's clock says a moment earlier", () => {
     const events = [event("bridge-left", 7_990)];
-    expect(sendTimeoutsOf(runWith(8_000), events, true)).toMatchObject([{ leftRoomAtMs: 7_990 }]);
+    expect(sendTimeoutsOf(runWith(8_000), events, true, [])).toMatchObject([{ leftRoomAtMs: 7_990 }]);
   });
 
   test("has never left its room where only others' speakers saw that", () => {
     const events = [event("bridge-left", 8_030, "u2")];
-    expect(sendTimeoutsOf(runWith(8_000), events, true)).toMatchObject([{ leftRoomAtMs: null }]);
+    expect(sendTimeoutsOf(runWith(8_000), events, true, [])).toMatchObject([{ leftRoomAtMs: null }]);
   });
 
   test("is not logged where the log does not say so", () => {
-    expect(sendTimeoutsOf(runWith(8_000), [], true)).toMatchObject([{ logged: false }]);
+    expect(sendTimeoutsOf(runWith(8_000), [], true, [])).toMatchObject([{ logged: false }]);
   });
 
   test("is neither logged nor not where there is no log", () => {
-    expect(sendTimeoutsOf(runWith(8_000), [], false)).toMatchObject([{ logged: null }]);
+    expect(sendTimeoutsOf(runWith(8_000), [], false, [])).toMatchObject([{ logged: null }]);
   });
 });
 
 test("of two send timeouts of a user one line of the log tells of one only", () => {
   const events = [event("log-send-timeout", 8_000)];
-  expect(sendTimeoutsOf(runWith(8_000, 16_000), events, true)).toMatchObject([
+  expect(sendTimeoutsOf(runWith(8_000, 16_000), events, true, [])).toMatchObject([
     { logged: true },
     { logged: false },
   ]);
@@ -99,8 +99,8 @@ test("of a black box they are those that its log tells, closed where it says so 
     event(5_010, "log-send-timeout", "u2"),
     event(5_020, "log-room-closed", "u1"),
   ];
-  expect(sendTimeoutsOf(seen, events, true)).toEqual([
-    { userId: "u1", blockedAtMs: null, closedAtMs: 5_020, leftRoomAtMs: 4_900, logged: true },
-    { userId: "u2", blockedAtMs: null, closedAtMs: 5_010, leftRoomAtMs: null, logged: true },
+  expect(sendTimeoutsOf(seen, events, true, [])).toEqual([
+    { userId: "u1", blockedAtMs: null, closedAtMs: 5_020, leftRoomAtMs: 4_900, logged: true, held: null },
+    { userId: "u2", blockedAtMs: null, closedAtMs: 5_010, leftRoomAtMs: null, logged: true, held: null },
   ]);
 });

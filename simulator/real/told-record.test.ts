@@ -12,7 +12,7 @@ function seenWith(channelLen: number, atMs: number) {
   seen.begin(50_000, 60_000);
   seen.told.begin();
   const line = { kind: "flowing", received: 100, sent: 0, dropped: 0, channelLen } as const;
-  seen.told.add(line, "u1", 50_000 + atMs);
+  seen.told.add(line, "u1", { atMs: 50_000 + atMs, lateMs: 0 });
   return seen;
 }
 
@@ -33,6 +33,7 @@ test("drops are bounded by what did not arrive, and not known where the cloud di
     userId: "u1",
     dueMs: DUE_MS,
     arrived,
+    notCome: null,
     faults: [],
     events: [],
     told: null,
@@ -40,4 +41,8 @@ test("drops are bounded by what did not arrive, and not known where the cloud di
   };
   expect(dropsOf(witnesses)).toEqual([{ fromMs: 0, least: 0, most: 20 }]);
   expect(dropsOf({ ...witnesses, arrived: null })).toBeNull();
+  // So few of them were published.
+  expect(dropsOf({ ...witnesses, notCome: 4 })).toEqual([{ fromMs: 0, least: 0, most: 4 }]);
+  // k6 counts, and knows no frame.
+  expect(dropsOf({ ...witnesses, arrived: null, notCome: 3 })).toEqual([{ fromMs: 0, least: 0, most: 3 }]);
 });

@@ -11,7 +11,7 @@ export function toldCountsOf(
   users: readonly PlannedUser[],
 ): ToldCounts[] | null {
   const dueOf = new Map(users.map(({ userId, dueMs }) => [userId, dueMs] as const));
-  const counts = told.counts?.map((each) => {
+  const counts = told.counts?.map(({ lateMs, ...each }) => {
     const atMs = Math.round(each.atMs - originMs);
     return { ...each, atMs, waitMs: waitMs(atMs, each.channelLen, dueOf.get(each.userId)?.() ?? []) };
   });
@@ -34,18 +34,30 @@ export interface DropWitnesses extends Pick<RunRecord, "faults" | "events" | "to
   readonly dueMs: readonly number[];
   /** Null where the cloud did not say which frames came. */
   readonly arrived: SequenceSet | null;
+  /** How many of those that can have been published did not come; null where the cloud has not counted them. */
+  readonly notCome: number | null;
   readonly isLogWhole: boolean;
 }
 
 /** How many of one user's frames a black box can have dropped; null where that is not known of any. */
-export function dropsOf({ userId, dueMs, arrived, faults, events, told, isLogWhole }: DropWitnesses) {
-  if (arrived === null) return null;
+export function dropsOf({
+  userId,
+  dueMs,
+  arrived,
+  notCome,
+  faults,
+  events,
+  told,
+  isLogWhole,
+}: DropWitnesses): DropBounds[] | null {
+  if (arrived === null && notCome === null) return null;
   const bounds: DropBounds[] = dropBounds({
-    missingMs: dueMs.filter((_, sequence) => !arrived.has(sequence)),
+    missingMs: dueMs.filter((_, sequence) => !arrived?.has(sequence)),
     told: (told ?? []).filter((each) => each.userId === userId),
     isLogWhole,
     stays: staysOf(userId, events),
     faultMs: faults[0]?.startMs,
   });
-  return bounds;
+  // What was not published met no bridge; which ones these are nobody says, so each stay may have met all the others.
+  return bounds.map((each) => ({ ...each, most: Math.min(each.most, notCome ?? each.most) }));
 }

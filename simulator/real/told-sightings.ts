@@ -6,9 +6,17 @@ const TOLD_MAX = 100_000;
 
 type CountLine = Pick<Line, "kind" | "received" | "sent" | "dropped" | "channelLen">;
 
+export type ToldSighting = Omit<ToldCounts, "waitMs"> & WrittenAt;
+
+/** When a line was written: at `atMs` at the latest, and at most `lateMs` before. */
+export interface WrittenAt {
+  readonly atMs: number;
+  readonly lateMs: number;
+}
+
 /** The counts that the log of a black box has told. Times are on the monotonic clock. */
 export class ToldSightings {
-  #counts: Omit<ToldCounts, "waitMs">[] | null = null;
+  #counts: ToldSighting[] | null = null;
   #cutReason: string | undefined;
 
   /** There is a log to read. */
@@ -17,7 +25,7 @@ export class ToldSightings {
   }
 
   /** Null where there is no log to read. */
-  get counts(): readonly Omit<ToldCounts, "waitMs">[] | null {
+  get counts(): readonly ToldSighting[] | null {
     return this.#counts;
   }
 
@@ -32,7 +40,11 @@ export class ToldSightings {
   }
 
   /** Takes a line, if it is one of counts. */
-  add({ kind, received, sent, dropped, channelLen }: CountLine, userId: string, atMs: number): void {
+  add(
+    { kind, received, sent, dropped, channelLen }: CountLine,
+    userId: string,
+    { atMs, lateMs }: WrittenAt,
+  ): void {
     if (kind !== "flowing" && kind !== "sent" && kind !== "dropping") return;
     if (this.#counts === null) return;
     if (this.#counts.length >= TOLD_MAX) {
@@ -41,6 +53,7 @@ export class ToldSightings {
     }
     this.#counts.push({
       atMs,
+      lateMs,
       userId,
       received: kind === "flowing" ? received : null,
       sent: kind === "sent" ? sent : null,

@@ -77,6 +77,14 @@ const TRIALS: readonly (readonly [bridge: string, check: string, trial: Trial])[
       durationMs: 12_000,
     },
   ],
+  [
+    "hangs-its-metrics",
+    "monitoring-answered",
+    {
+      expect: { scrapesAnsweredMin: 0.95 },
+      faults: [at(500, scrapeMonitoring({ connections: 1, perSecond: 5, forMs: 2_000 }))],
+    },
+  ],
   ["dies", "complete", { expect: {} }],
 ];
 

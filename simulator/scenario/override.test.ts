@@ -168,8 +168,13 @@ test("refuses a value that does not fit, naming the setting and what was found",
   expect(refusal({ name: "other" }).code).toBe("usage");
 });
 
-test("k6 in the cloud's place takes settings, and neither apps nor faults", () => {
+test("k6 in the cloud's place takes settings, and neither apps nor faults, nor settings of the cloud", () => {
   expect(applyOverrides(k6Ramp, "fixed", { "k6.rampMs": "8000" }).scenario.k6).toEqual({ rampMs: 8_000 });
+  for (const key of ["cloud.connections", "cloud.reconnect", "cloud.target"])
+    expect(refusal({ [key]: "naive" }, "fixed", k6Ramp)).toMatchObject({
+      message: `Unknown setting "${key}".`,
+      cure: "This scenario has k6 in the cloud's place.",
+    });
   const { name, story, users, durationMs, speaker, expect: limits } = burstyAudio;
   const plan = { name, story, users, durationMs, speaker, expect: limits, k6: { rampMs: 0 } };
   expect(() => defineScenario(plan)).toThrow("k6 has no apps behind it");

@@ -92,6 +92,7 @@ function setPath(plan: Node, name: string, word: string): void {
 function cureOfUnknown(key: string, known: readonly string[]): string {
   const [group, name] = key.split(".");
   const siblings = known.filter((each) => each.startsWith(`${group}.`));
+  if (group === "cloud" && siblings.length === 0) return "This scenario has k6 in the cloud's place.";
   if (group === "faults" && !siblings.some((each) => each.startsWith(`faults.${name}.`)))
     return siblings.length === 0
       ? "This scenario has no faults."
@@ -100,10 +101,16 @@ function cureOfUnknown(key: string, known: readonly string[]): string {
 }
 
 function knownKeys(plan: Node): string[] {
+  const isAsked = ownCloud(plan) ? () => true : (key: string) => !key.startsWith("cloud.");
   const leaves = leafPaths(plan).filter((key) => !FIXED_KEYS.includes(key));
   const limits = Object.keys(expectationsSchema.shape).map((name) => `expect.${name}`);
   const aliases = Object.keys(ALIASES).filter((name) => leaves.includes(settingKey(name)));
-  return [...new Set([...leaves, ...aliases, ...Object.keys(NAMED), ...limits])].sort();
+  return [...new Set([...leaves, ...aliases, ...Object.keys(NAMED), ...limits])].filter(isAsked).sort();
+}
+
+/** Whether there is a cloud that could be told anything: k6 in its place is not. */
+function ownCloud(plan: Node): boolean {
+  return plan.k6 === undefined;
 }
 
 function leafPaths(node: Node, prefix = ""): string[] {

@@ -69,5 +69,5 @@ test("a damaged record and a damaged plan are named", async () => {
   writeFileSync(join(path, "run", "record.json"), "{");
   await expect(folder.runs()).rejects.toMatchObject({ code: "bad-input-file" });
   writeFileSync(join(path, "sweep.json"), '{"schema":"bridgebench/sweep-plan","version":1}');
-  await expect(SweepFolder.read(path)).rejects.toThrow(/sweep\.json is damaged at plan/);
+  await expect(SweepFolder.read(path)).rejects.toThrow(/sweep\.json lacks plan/);
 });

@@ -1,6 +1,6 @@
 import { PART_NAMES, partWords } from "../../capacity/part.ts";
 import { useOf } from "../../capacity/part-use.ts";
-import { timeSpan } from "../../format/quantity.ts";
+import { numberText, timeSpan } from "../../format/quantity.ts";
 import { html, type Markup } from "../markup.ts";
 import { ticksUpTo } from "../sweep/linear-ticks.ts";
 import { seriesLegend } from "../sweep/series-marks.ts";
@@ -51,7 +51,7 @@ export function cpuChart(steps: readonly NumberedStep[]): Markup {
     yTitle: "CPU, cores",
     yTicks: ticks.map((cores) => ({
       at: cores / top,
-      label: cores.toLocaleString("en-US", { maximumFractionDigits: 3 }),
+      label: numberText(cores, { maximumFractionDigits: 3 }),
     })),
     lines: parts.map((part) => ({
       steps,

@@ -16,8 +16,8 @@ const EVIDENCE = {
   zombies: "presence",
   "rss-growth": "details",
   "orderly-stop": "details",
-  "monitoring-cost": "details",
-  "monitoring-answered": "details",
+  "monitoring-cost": "monitoring",
+  "monitoring-answered": "monitoring",
   "audio-flowed": "flow",
   "frame-integrity": "users",
   accounts: "flow",
@@ -25,6 +25,7 @@ const EVIDENCE = {
   "published-all": "flow",
   "generator-lateness": "details",
   "machine-saturation": "details",
+  "network-steady": "lines",
   "burst-spread": "details",
   "stall-bit": "latency",
   "faults-bit": "lines",
@@ -39,6 +40,7 @@ const PARTS = {
   flow: "accounts",
   users: "users",
   k6: "k6",
+  monitoring: "monitoring",
   details: "details",
 } as const satisfies Record<(typeof EVIDENCE)[keyof typeof EVIDENCE], string>;
 

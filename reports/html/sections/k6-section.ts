@@ -6,10 +6,14 @@ import { outcomeBadge } from "./outcome-badge.ts";
 const STATISTICS = ["min", "med", "p(95)", "p(99)", "max", "count"];
 
 /** What k6 did in the cloud's place: its thresholds, and the distributions that it measured. */
-export function k6Section(id: string, k6: K6Record): Markup {
-  const trends = Object.entries(k6.metrics).filter(([, values]) => "p(99)" in values);
+export function k6Section(id: string, k6: K6Record | null): Markup {
   return html`<h3 id="${id}-k6">k6</h3>
-<p>k6 ${k6Summary(k6)}.</p>
+${k6 === null ? html`<p>k6 did not come to its end: it tells nothing.</p>` : measured(k6)}`;
+}
+
+function measured(k6: K6Record): Markup {
+  const trends = Object.entries(k6.metrics).filter(([, values]) => "p(99)" in values);
+  return html`<p>k6 ${k6Summary(k6)}.</p>
 <div class="wide"><table>
 <thead><tr><th scope="col">Threshold</th><th scope="col">On</th><th scope="col">Condition</th><th scope="col">Measured</th></tr></thead>
 <tbody>${k6ThresholdGroups(k6).map(thresholdRow)}</tbody></table></div>
@@ -21,12 +25,12 @@ export function k6Section(id: string, k6: K6Record): Markup {
 function thresholdRow(group: K6ThresholdGroup): Markup {
   const { metric, condition, crossed } = group;
   const status = outcomeBadge(crossed.length === 0 ? "pass" : "fail");
-  return html`<tr><td>${status}</td><th scope="row">${metric}</th><td>${condition}</td><td>${k6GroupResult(group)}</td></tr>
+  return html`<tr><td>${status}</td><th scope="row" class="verbatim">${metric}</th><td>${condition}</td><td>${k6GroupResult(group)}</td></tr>
 `;
 }
 
 function trendRow(name: string, values: Readonly<Record<string, number>>): Markup {
   const cells = STATISTICS.map((statistic) => values[statistic]);
-  return html`<tr><th scope="row">${name}</th>${cells.map((value) => html`<td class="number">${value === undefined ? "" : k6Number(value)}</td>`)}</tr>
+  return html`<tr><th scope="row" class="verbatim">${name}</th>${cells.map((value) => html`<td class="number">${value === undefined ? "" : k6Number(value)}</td>`)}</tr>
 `;
 }

@@ -1,7 +1,7 @@
 import type { Regression } from "../../baseline/regression.ts";
 import { diagnose } from "../../diagnosis/diagnose.ts";
 import { counted } from "../../format/quantity.ts";
-import { outcomesOf } from "../../judged-run.ts";
+import { type NotRun, outcomesOf } from "../../judged-run.ts";
 import { type Outcome, overallOutcome } from "../../outcome.ts";
 import { bridgeWords } from "../../record/bridge-target.ts";
 import { overrideWords } from "../../run-names.ts";
@@ -25,6 +25,12 @@ const BASELINE_TITLES = {
 
 const VALUES_MAX = 6;
 
+interface HeadlineOptions {
+  readonly regression?: Regression | null;
+  /** What was planned and never begun. */
+  readonly notRun?: readonly NotRun[];
+}
+
 /** What a page says first. */
 export interface Headline {
   readonly outcome: Outcome;
@@ -33,18 +39,21 @@ export interface Headline {
 }
 
 /** What runs and their comparison with a baseline come to together, in the operator's terms; the worse is said. */
-export function headlineOf(placed: readonly PlacedRun[], regression: Regression | null = null): Headline {
+export function headlineOf(
+  placed: readonly PlacedRun[],
+  { regression = null, notRun = [] }: HeadlineOptions = {},
+): Headline {
   const runs = placed.map(({ run }) => run);
-  const outcome = overallOutcome(runs.map(({ verdict }) => verdict));
-  const together = overallOutcome(outcomesOf(runs, regression));
+  const outcome = overallOutcome(outcomesOf(runs, null, notRun));
+  const together = overallOutcome(outcomesOf(runs, regression, notRun));
   if (regression !== null && together !== outcome && together !== "pass") {
-    const title = `${tally(runs)}; ${BASELINE_TITLES[together]}`;
+    const title = `${tally(runs, notRun)}; ${BASELINE_TITLES[together]}`;
     return { outcome: together, title, sentence: regression.summary };
   }
   return {
     outcome,
-    title: runs.length === 1 ? HEADLINES[outcome] : tally(runs),
-    sentence: sentence(placed, outcome),
+    title: runs.length === 1 && notRun.length === 0 ? HEADLINES[outcome] : tally(runs, notRun),
+    sentence: sentence(placed, outcome, notRun),
   };
 }
 
@@ -68,8 +77,10 @@ ${commands.length > 0 && html`<dt>Repeat</dt><dd>${commands.slice(0, VALUES_MAX)
 </header>`;
 }
 
-function sentence(runs: readonly PlacedRun[], outcome: Outcome): string {
+function sentence(runs: readonly PlacedRun[], outcome: Outcome, notRun: readonly NotRun[]): string {
   const worst = runs.find(({ run }) => run.verdict.outcome === outcome);
+  if (worst === undefined && notRun.length > 0)
+    return `${counted(notRun.length, "planned run")} did not begin; of ${notRun.length === 1 ? "it" : "them"} nothing is known.`;
   if (worst === undefined) return "There is no run in this report.";
   const { record, verdict } = worst.run;
   if (outcome === "pass" && runs.length > 1) {
@@ -80,14 +91,16 @@ function sentence(runs: readonly PlacedRun[], outcome: Outcome): string {
   return runs.length === 1 ? diagnosis : `${record.scenario.name} (${worst.name}): ${diagnosis}`;
 }
 
-function tally(runs: readonly ReportRun[]): string {
+function tally(runs: readonly ReportRun[], notRun: readonly NotRun[]): string {
   const count = (wanted: Outcome): number => runs.filter(({ verdict }) => verdict.outcome === wanted).length;
   const counts = [
     [count("pass"), "passed"],
     [count("fail"), "failed"],
     [count("unknown"), "could not tell"],
   ] as const;
-  const parts = counts.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
+  const parts = [...counts, [notRun.length, "not run"] as const]
+    .filter(([number]) => number > 0)
+    .map(([number, word]) => `${number} ${word}`);
   return `${counted(runs.length, "run")}: ${parts.join(", ")}`;
 }
 

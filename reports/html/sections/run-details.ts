@@ -5,7 +5,6 @@ import { overrideWords } from "../../run-names.ts";
 import { html, type Markup } from "../markup.ts";
 import type { ReportRun } from "../report-run.ts";
 import { commandLine } from "./command-line.ts";
-import { monitoringTable } from "./monitoring-table.ts";
 
 const LATENCIES = {
   dueToBridge: "due → bridge",
@@ -23,7 +22,6 @@ export function runDetails({ record, files }: ReportRun): Markup {
   return html`<div class="wide"><table>
 <thead><tr><th scope="col">Latency</th>${["p50", "p90", "p99", "max", "samples"].map((name) => html`<th scope="col" class="number">${name}</th>`)}</tr></thead>
 <tbody>${Object.entries(LATENCIES).map(([hop, name]) => latencyRow(name, record.latency[hop as keyof typeof LATENCIES]))}</tbody></table></div>
-${record.monitoring !== null && monitoringTable(record.monitoring)}
 <dl class="facts">
 <dt>Repeat</dt><dd>${commandLine(run.command)}</dd>
 <dt>Run</dt><dd>${record.complete ? "finished" : `cut short: ${record.ended}`}; ${counted(scenario.users, "user")}, ${timeSpan(scenario.durationMs)}, seed ${run.seed}, ${bridgeWords(run)}${overrides.length > 0 && `, changed: ${overrides.join(", ")}`}</dd>

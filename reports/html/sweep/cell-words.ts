@@ -1,5 +1,5 @@
 import { counted, quantity, quantityBeside, timeSpan } from "../../format/quantity.ts";
-import { axisTitle, QUEUE_KEY, settingWords, tickWords } from "../../sweep/axis-words.ts";
+import { axisTitle, isQueueSize, settingWords, tickWords } from "../../sweep/axis-words.ts";
 import type { Estimate } from "../../sweep/estimate.ts";
 import { harmWords } from "../../sweep/failed-check.ts";
 import { DROP_RATE_LIMIT, type SweepCell } from "../../sweep/sweep-cell.ts";
@@ -75,7 +75,7 @@ export function runsWords({ runs, sendTimeouts }: SweepCell): string {
 /** What a line of the charts, or a row of the heat map, stands for. */
 export function rowName({ rows, columns }: SweepResult, { value }: SweepRow): string {
   if (rows === null || value === null) return axisTitle(columns.key);
-  return rows.key === QUEUE_KEY ? settingWords(rows.key, value) : tickWords(rows.key, value);
+  return isQueueSize(rows.key) ? settingWords(rows.key, value) : tickWords(rows.key, value);
 }
 
 export function percent(rate: number): string {

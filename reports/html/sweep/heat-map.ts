@@ -1,5 +1,5 @@
 import { rateText } from "../../reporters/sweep-rate.ts";
-import { axisTitle, QUEUE_KEY, tickWords } from "../../sweep/axis-words.ts";
+import { axisTitle, isQueueSize, tickWords } from "../../sweep/axis-words.ts";
 import type { SweepCell } from "../../sweep/sweep-cell.ts";
 import type { SweepPanel, SweepResult, SweepRow } from "../../sweep/sweep-result.ts";
 import { html, type Markup } from "../markup.ts";
@@ -17,7 +17,7 @@ export function heatMap(result: SweepResult, { rows }: SweepPanel): Markup {
 <thead><tr><th scope="col">${corner}</th>${columns.values.map((value) => html`<th scope="col">${tickWords(columns.key, value)}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (row, index) =>
-      html`<tr><th scope="row">${result.rows === null ? "Drop rate" : rowName(result, row)}</th>${row.cells.map((cell, column) => heatCell(result, cell, columns.key === QUEUE_KEY ? edges(rows, index, column) : ""))}</tr>`,
+      html`<tr><th scope="row">${result.rows === null ? "Drop rate" : rowName(result, row)}</th>${row.cells.map((cell, column) => heatCell(result, cell, isQueueSize(columns.key) ? edges(rows, index, column) : ""))}</tr>`,
   )}</tbody>
 </table></div>`;
 }

@@ -1,4 +1,4 @@
-import { axisPhrase, axisTitle, QUEUE_KEY, settingWords } from "../../sweep/axis-words.ts";
+import { axisPhrase, axisTitle, isQueueSize, settingWords } from "../../sweep/axis-words.ts";
 import { latencyRises } from "../../sweep/latency-price.ts";
 import { scenarioChanges } from "../../sweep/scenario-changes.ts";
 import type { SweepPanel, SweepResult, SweepRow, SweepSource } from "../../sweep/sweep-result.ts";
@@ -17,7 +17,7 @@ import { tradeOffChart } from "./trade-off-chart.ts";
 /** A sweep as one self-contained page: which size to take, why, and everything that it rests on. */
 export function renderSweepPage(result: SweepResult): string {
   const { plan, columns } = result;
-  const what = columns.key === QUEUE_KEY ? "Queue sizes compared" : "Settings compared";
+  const what = isQueueSize(columns.key) ? "Queue sizes compared" : "Settings compared";
   const title = `${what}: ${plan.scenario}`;
   const body = html`<main class="sweep">
 <p class="product">bridgebench sweep</p>
@@ -40,7 +40,7 @@ function storyOf({ story }: SweepSource, changes: string | null): Markup {
 
 function panelSection(result: SweepResult, panel: SweepPanel, isFirst: boolean): Markup {
   const { recommendation, fixed, rows } = panel;
-  const isQueue = result.columns.key === QUEUE_KEY;
+  const isQueue = isQueueSize(result.columns.key);
   const names = rows.map((row) => rowName(result, row));
   const legend = html`${result.rows && html`<p class="legend-title">${axisTitle(result.rows.key)}</p>`}${seriesLegend(names)}`;
   return html`<section class="panel">

@@ -17,6 +17,8 @@ export interface RealRunRequest {
   readonly preset?: string;
   /** The reference bridge by default. */
   readonly target?: BridgeTarget;
+  /** Takes the folder of the run's logs when it begins. */
+  readonly onFolder?: (folder: string) => void;
 }
 
 /** A LiveKit server for the tests of a file, and what runs scenarios on it; called at the file's top. */
@@ -36,11 +38,12 @@ export function realBench(): (request: RealRunRequest) => Promise<RunRecord> {
     await session.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  return async ({ scenario: input, preset = "fixed", target = REFERENCE_BRIDGE }) => {
+  return async ({ scenario: input, preset = "fixed", target = REFERENCE_BRIDGE, onFolder }) => {
     const { scenario, bridge } = applyOverrides(defineScenario({ story: "A test.", ...input }), preset, {});
     runs += 1;
     const runFolder = join(folder, String(runs));
     mkdirSync(runFolder);
+    onFolder?.(runFolder);
     const { record } = await session.run({
       plan: { scenario, target, preset, bridge, seed: "1", overrides: {}, command: "" },
       beside: [],

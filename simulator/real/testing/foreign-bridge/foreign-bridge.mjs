@@ -12,7 +12,7 @@ const { Room, RoomEvent } = await import("@livekit/rtc-node");
 
 const asItWas = process.argv.includes("--as-it-was");
 const silent = process.argv.includes("--silent");
-const queueMax = asItWas ? 10 : 200;
+const queueMax = asItWas ? 10 : Number(process.env.QUEUE_FRAMES ?? 200);
 const sendTimeoutMs = 2_000;
 /** @type {Map<string, Session>} */
 const sessions = new Map();

@@ -1,0 +1,86 @@
+import { ON_THE_WAY_MS } from "./drop-bounds.ts";
+
+/** So many lines tell enough; a session of hours writes many more. */
+const LINES_MAX = 20;
+
+/** A line of a black box's log: written at `atMs` at the latest, and at most `lateMs` before. */
+export interface TimedLine {
+  readonly atMs: number;
+  readonly lateMs: number;
+  readonly received: number | null;
+  readonly sent: number | null;
+  readonly dropped: number | null;
+  readonly channelLen: number | null;
+}
+
+/** What is known of one user's frames when a Send hung, in milliseconds from the start of the run and in order of time. */
+export interface HungSendSightings {
+  /** When each frame was due. */
+  readonly dueMs: readonly number[];
+  readonly hasCome: (sequence: number) => boolean;
+  /** What the log told of the session whose Send hung. */
+  readonly lines: readonly TimedLine[];
+  /** How long the slowest frame that came to the cloud in each window had been on its way. */
+  readonly latencyMaxMs: readonly (number | null)[];
+  readonly intervalMs: number;
+  /** When the session had closed; what came later may be of the next one. */
+  readonly untilMs: number;
+}
+
+/**
+ * A time before which the Send that hung cannot have begun; null where nobody can say. It had none of the frames that came,
+ * it began after every Send that the log tells of, and what it had was due when that frame was due that had left the queue last.
+ */
+export function earliestSendMs(sightings: HungSendSightings): number | null {
+  const { lines, untilMs } = sightings;
+  const before = lines.filter(({ atMs }) => atMs <= untilMs);
+  const sent = before.flatMap(({ atMs, lateMs, sent }) => (sent === null ? [] : [atMs - lateMs]));
+  const times = [afterLastCome(sightings), ...sent, ...byQueue(before, sightings)].filter(
+    (each) => each !== undefined && Number.isFinite(each),
+  );
+  return times.length === 0 ? null : Math.max(...(times as number[]));
+}
+
+function afterLastCome({ dueMs, hasCome, untilMs }: HungSendSightings): number | undefined {
+  const last = dueMs.findLastIndex((atMs, sequence) => atMs <= untilMs && hasCome(sequence));
+  return last === -1 ? undefined : dueMs[last + 1];
+}
+
+/**
+ * By each pair of lines: the one says which of the received frames came last, the other how many of them were not in the
+ * queue any more. Frames that got lost before the bridge make the frame a later one.
+ */
+function byQueue(lines: readonly TimedLine[], sightings: HungSendSightings): (number | undefined)[] {
+  const all = lines.flatMap(({ received, dropped, channelLen, ...line }) =>
+    received === null ? [] : [{ ...line, received, gone: received - (dropped ?? 0) - (channelLen ?? 0) }],
+  );
+  // A count that does not rise is that of another session, which nobody saw begin.
+  const begin = all.findLastIndex(({ received }, index) => received <= (all[index - 1]?.received ?? 0));
+  const flowing = all.slice(Math.max(0, begin)).slice(-LINES_MAX);
+  return flowing.flatMap((line) => {
+    const sequence = earliestReceived(line, sightings);
+    if (sequence === undefined) return [];
+    return flowing.map(({ gone }) => sightings.dueMs[Math.max(0, sequence + gone - line.received)]);
+  });
+}
+
+/** The first frame that can have been the one whose arrival at the bridge made it write the line. */
+function earliestReceived(
+  { atMs, lateMs }: Pick<TimedLine, "atMs" | "lateMs">,
+  sightings: HungSendSightings,
+): number | undefined {
+  const { dueMs, hasCome, latencyMaxMs, intervalMs } = sightings;
+  const writtenMs = atMs - lateMs;
+  const fromMs = writtenMs - ON_THE_WAY_MS;
+  const isWhole = dueMs.every((due, sequence) => due < fromMs || due > atMs || hasCome(sequence));
+  // It came, so it was on its way no longer than the slowest frame that was due by then.
+  const slowestMs = latencyMaxMs.reduce<number>((slowest, latencyMs, window) => {
+    const startMs = window * intervalMs;
+    const canBe = latencyMs !== null && startMs + intervalMs > writtenMs && latencyMs >= startMs - atMs;
+    return canBe ? Math.max(slowest, latencyMs) : slowest;
+  }, 0);
+  // Before the measured run frames are due that have no number.
+  if (!isWhole || writtenMs - slowestMs < 0) return undefined;
+  const sequence = dueMs.findIndex((due) => due >= writtenMs - slowestMs);
+  return sequence === -1 ? undefined : sequence;
+}

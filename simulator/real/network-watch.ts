@@ -1,0 +1,44 @@
+import { networkInterfaces } from "node:os";
+import { systemClock } from "../../bridge/system-clock.ts";
+import { NETWORK_GONE } from "../../reports/record/record.ts";
+import type { RunObservations } from "./run-observations.ts";
+
+/** Not of use beyond one link, and they come and go with every container. */
+const LINK_LOCAL = /^(fe80:|169\.254\.)/i;
+
+/** The addresses that audio may go by, each with its interface: `192.0.2.2 (eth0)`. */
+export function networkAddresses(interfaces = networkInterfaces()): ReadonlySet<string> {
+  const named = Object.entries(interfaces).flatMap(([name, addresses = []]) =>
+    addresses
+      .filter(({ internal, address }) => !internal && !LINK_LOCAL.test(address))
+      .map(({ address }) => `${address} (${name})`),
+  );
+  return new Set(named);
+}
+
+/**
+ * Sees whether the machine's networks stay. LiveKit's client library goes by any of them, also to a server on this machine; a
+ * network that is taken away, such as one of Docker's, takes audio with it, and no bridge is to blame for that.
+ */
+export class NetworkWatch {
+  readonly #seen: Pick<RunObservations, "addEvent">;
+  readonly #addressesNow: () => ReadonlySet<string>;
+  /** Those that rooms may have been joined by, and that are there still. */
+  #present: ReadonlySet<string>;
+
+  /** To be made before anybody joins a room. */
+  constructor(seen: Pick<RunObservations, "addEvent">, addressesNow = () => networkAddresses()) {
+    this.#seen = seen;
+    this.#addressesNow = addressesNow;
+    this.#present = addressesNow();
+  }
+
+  /** Notes, once, what has gone since. */
+  look(): void {
+    const now = this.#addressesNow();
+    const gone = [...this.#present].filter((address) => !now.has(address));
+    for (const text of gone)
+      this.#seen.addEvent({ atMs: systemClock.nowMs(), source: "harness", kind: NETWORK_GONE, text });
+    this.#present = new Set([...this.#present].filter((address) => now.has(address)));
+  }
+}

@@ -1,0 +1,153 @@
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { systemClock } from "../../bridge/system-clock.ts";
+import { BenchError, errorText } from "../../common/bench-error.ts";
+import { SPEAKER_CRASH } from "../faults/speaker-crash.ts";
+import { joinSpanMs } from "../joins/paced-joins.ts";
+import { PublishJournal } from "../speaker/publish-journal.ts";
+import type { RunContext } from "./run-context.ts";
+import type { PlannedUser } from "./run-plan.ts";
+import { RETURN_LIMIT_MS, untilBack } from "./speaker-back.ts";
+import { type SpeakerChild, startSpeaker } from "./speaker-child.ts";
+import { speakerStart } from "./speaker-start.ts";
+
+const STOP_GRACE_MS = 3_000;
+/** Until the next process is started: more than the silence by which the cloud knows that audio has come again. */
+const PAUSE_MS = 1_000;
+/** A process has ended a little before that is seen. */
+const SEEN_WITHIN_MS = 1;
+
+export interface Speech {
+  readonly startMs: number;
+  readonly durationMs: number;
+}
+
+/** The speaker processes of the same users, one after another: what follows when one of them ends before its time. */
+export class SpeakerSuccession {
+  /** Users that stay out of their rooms, and users that publish nothing, in the next process too. */
+  readonly away = new Set<string>();
+  readonly muted = new Set<string>();
+  readonly #name: string;
+  readonly #users: readonly PlannedUser[];
+  readonly #context: RunContext;
+  readonly #stopping = new AbortController();
+  readonly #onBack = new Set<() => void>();
+  #started = 0;
+  #child: SpeakerChild | undefined;
+  #journal: PublishJournal | undefined;
+  #replacing: Promise<void> | undefined;
+  /** When it was killed, where somebody did. */
+  #killedMs: number | undefined;
+
+  constructor(name: string, users: readonly PlannedUser[], context: RunContext) {
+    this.#name = name;
+    this.#users = users;
+    this.#context = context;
+  }
+
+  /** Undefined while it is down. */
+  get pid(): number | undefined {
+    return this.#child?.exit === undefined ? this.#child?.pid : undefined;
+  }
+
+  /** The last one that was started. */
+  get running(): SpeakerChild {
+    if (this.#child === undefined) throw new Error(`${this.#name} has not been started`);
+    return this.#child;
+  }
+
+  get isStopping(): boolean {
+    return this.#stopping.signal.aborted;
+  }
+
+  /** @param fromMs what was due before it, on the monotonic clock, is no business of this process */
+  async start(fromMs: number): Promise<void> {
+    const { folder, place, seen, deployment } = this.#context;
+    this.#started += 1;
+    const name = this.#started === 1 ? this.#name : `${this.#name}-${this.#started}`;
+    this.#journal = deployment.inheritsFiles
+      ? PublishJournal.create(join(folder, `${name}.journal`), this.#users.length)
+      : PublishJournal.none();
+    seen.speakers.started(name, fromMs);
+    this.#child = await startSpeaker({ name, logName: this.#name, fd: this.#journal.fd }, this.#context);
+    await place(this.#child.pid, "speaker");
+  }
+
+  /** SIGKILL; resolves when those who can are back, in the process after it, or `release` says that nobody will be. */
+  async kill(): Promise<void> {
+    const back = new Promise<void>((resolve) => this.#onBack.add(resolve));
+    if (this.pid !== undefined) this.#killedMs = systemClock.nowMs();
+    await this.running.kill();
+    await back;
+  }
+
+  /** Starts another process for the same users: they come into their rooms again, and speak from the present moment on. */
+  async replace(speech: Speech): Promise<void> {
+    this.#replacing = this.#replace(speech);
+    await this.#replacing;
+  }
+
+  /** Nobody is waited for any more. */
+  release(): void {
+    for (const resolve of this.#onBack) resolve();
+    this.#onBack.clear();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#replacing?.catch(() => {});
+    await this.#child?.letExit({ type: "stop" }, STOP_GRACE_MS);
+    this.#journal?.close();
+  }
+
+  get #userIds(): string[] {
+    return this.#users.map(({ userId }) => userId);
+  }
+
+  async #replace(speech: Speech): Promise<void> {
+    const { seen } = this.#context;
+    const struckMs = this.#killedMs ?? systemClock.nowMs() - SEEN_WITHIN_MS;
+    this.#killedMs = undefined;
+    this.#noteEnd();
+    const struck = { users: this.#userIds, sign: "speaker-left", interrupts: "audio" } as const;
+    const over = seen.faults.strike({ kind: SPEAKER_CRASH, startMs: struckMs, ...struck });
+    await sleep(PAUSE_MS, undefined, { signal: this.#stopping.signal }).catch(() => {});
+    if (!this.isStopping) await this.start(systemClock.nowMs());
+    if (this.isStopping) throw new BenchError("interrupted", "The run was stopped.");
+    const { name } = this.running;
+    seen.addEvent({ atMs: systemClock.nowMs(), source: name, kind: "process-up", text: "" });
+    const coming = this.#userIds.filter((userId) => !this.away.has(userId));
+    const back = coming.map((userId) => this.#isBack(userId, name));
+    void Promise.all(back).then((isBack) => {
+      if (isBack.every(Boolean)) over(systemClock.nowMs());
+      this.release();
+    });
+    const [away, muted] = [[...this.away], [...this.muted]];
+    this.running.send(await speakerStart(this.#users, this.#context, { ...speech, away, muted }));
+  }
+
+  #noteEnd(): void {
+    const { seen } = this.#context;
+    const { name: source, exit = "" } = this.running;
+    const atMs = systemClock.nowMs();
+    const unknown = seen.speakers.cut(source, atMs, this.#journal?.read(this.#userIds) ?? null);
+    this.#journal?.close();
+    const text = `${exit}; how late its last ${unknown} packets were is not known`;
+    seen.addEvent({ atMs, source, kind: "process-ended", text });
+    for (const userId of this.#userIds)
+      seen.addEvent({ atMs, source, kind: "speaker-left", userId, text: exit });
+  }
+
+  /** One user that cannot come back is no reason to end the others' run: it goes on trying. */
+  #isBack(userId: string, source: string): Promise<boolean> {
+    const spanMs = joinSpanMs(this.#users.length, this.#context.plan.scenario.joinsPerSecond);
+    return untilBack(this.running, userId, RETURN_LIMIT_MS + spanMs).then(
+      () => true,
+      (error: unknown) => {
+        const event = { atMs: systemClock.nowMs(), source, kind: "speaker-not-back", userId };
+        this.#context.seen.addEvent({ ...event, text: errorText(error) });
+        return false;
+      },
+    );
+  }
+}

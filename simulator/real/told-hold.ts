@@ -1,0 +1,48 @@
+import type { SendTimeout } from "../../reports/record/fault-record.ts";
+import type { RecordEvent } from "../../reports/record/record.ts";
+import { TOLD_LATE_MS } from "../../reports/record/told-counts.ts";
+import { earliestSendMs } from "../ledger/send-start.ts";
+import type { RunObservations } from "./run-observations.ts";
+import type { PlannedUser } from "./run-plan.ts";
+
+/** The bridge's word for how long the Send was held up. */
+const TIMED_OUT = /^StreamAudio send timeout for .+ after ([\d.]+)s, client may be stuck$/;
+
+/**
+ * How long the Send of a black box was held up: at least as its log says, at most since the earliest time at which it can
+ * have begun; null where either is not known.
+ * @param timeout the line that tells of it @param closedAtMs from the start of the run
+ */
+export function toldHold(
+  timeout: RecordEvent,
+  closedAtMs: number,
+  events: readonly RecordEvent[],
+  seen: RunObservations,
+  users: readonly PlannedUser[],
+): SendTimeout["held"] {
+  const { userId, text } = timeout;
+  const user = users.find((each) => each.userId === userId);
+  const seconds = Number(TIMED_OUT.exec(text)?.[1] ?? Number.NaN);
+  if (user === undefined || !(seconds > 0)) return null;
+  const beganMs = events.findLast(
+    ({ kind, userId: whose, atMs }) => kind === "bridge-joined" && whose === userId && atMs < timeout.atMs,
+  )?.atMs;
+  // What is read just after a session began may be of the one before.
+  const fromMs = beganMs === undefined ? Number.NEGATIVE_INFINITY : beganMs + TOLD_LATE_MS;
+  // The cloud joins again no sooner than it saw its stream end, and a line of the close may be read later than that.
+  const endedMs = events.find(
+    ({ kind, userId: whose, atMs }) =>
+      kind === "stream-ended" && whose === userId && atMs > (beganMs ?? Number.NEGATIVE_INFINITY),
+  )?.atMs;
+  const untilMs = Math.min(closedAtMs, endedMs ?? closedAtMs);
+  const lines = (seen.told.counts ?? [])
+    .map((line) => ({ ...line, atMs: line.atMs - seen.originMs }))
+    .filter((line) => line.userId === userId && line.atMs > fromMs);
+  const arrived = seen.clouds.frames.arrivedOf(user.userId);
+  const { latencyMaxMs, intervalMs } = seen.series.series();
+  const beganAtMs = earliestSendMs({
+    ...{ dueMs: user.dueMs(), lines, latencyMaxMs, intervalMs, untilMs },
+    hasCome: (sequence) => arrived?.has(sequence) ?? false,
+  });
+  return beganAtMs === null ? null : { leastMs: seconds * 1_000, mostMs: closedAtMs - beganAtMs };
+}
