@@ -18,13 +18,16 @@ export const targetSchema = z.discriminatedUnion("kind", [
 
 export type RecordedTarget = z.infer<typeof targetSchema>;
 
-/** The bridge of a run in words: `preset fixed`, `bridge ./my-bridge`. */
+/** The bridge of a run in words: `preset fixed`, `preset fixed on compose`, `bridge ./my-bridge`. */
 export function bridgeWords({
   target,
   preset,
+  deployment,
 }: {
   target?: RecordedTarget | undefined;
   preset: string;
+  deployment?: "compose" | undefined;
 }): string {
-  return target === undefined || target.kind === "reference" ? `preset ${preset}` : `bridge ${preset}`;
+  if (target !== undefined && target.kind !== "reference") return `bridge ${preset}`;
+  return `preset ${preset}${deployment === undefined ? "" : ` on ${deployment}`}`;
 }

@@ -164,6 +164,8 @@ export const recordSchema = z.strictObject({
     seed: z.string(),
     /** Which bridge was measured. */
     target: targetSchema,
+    /** What the run's programs were where they were no processes of the machine: containers of docker-compose.yml. */
+    deployment: z.literal("compose").optional(),
     /** What it is called: its preset or, where it is not the reference bridge, its address or command. */
     preset: z.string(),
     /** `--set` and other overrides as given. */

@@ -5,7 +5,7 @@ import { noisySamples } from "../../reports/baseline/testing/noisy-samples.ts";
 import { checkBaselinePlans } from "./check-baseline-plans.ts";
 import { planRuns } from "./plan-runs.ts";
 
-const flags = { preset: "fixed", set: [], seed: "1" };
+const flags = { preset: "fixed", set: [], seed: "1" } as const;
 
 function plans(runs: number, changes: { readonly users?: string; readonly preset?: string } = {}) {
   return Array.from({ length: runs }, () => planRuns(["bursty-audio"], { ...flags, ...changes })).flat();
@@ -22,6 +22,14 @@ test("repeats of what the baseline holds may run, on another bridge as well; any
   expect(() => checkBaselinePlans(plans(4), baseline)).not.toThrow();
   expect(() => checkBaselinePlans(plans(4, { preset: "legacy" }), baseline)).not.toThrow();
   expect(() => checkBaselinePlans(plans(4, { users: "9" }), undefined)).not.toThrow();
+});
+
+test("runs in containers are no repeats of those of processes", () => {
+  const compose = Array.from({ length: 4 }, () =>
+    planRuns(["bursty-audio"], { ...flags, target: "compose" }),
+  ).flat();
+  for (const against of [baseline, undefined])
+    expect(() => checkBaselinePlans(compose, against)).toThrow("--target compose runs containers");
 });
 
 test("too few runs are refused, whether held against a baseline or stored", () => {

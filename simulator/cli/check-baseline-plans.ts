@@ -13,6 +13,14 @@ import type { RunPlan } from "../real/run-plan.ts";
  */
 export function checkBaselinePlans(plans: readonly RunPlan[], against: Baseline | undefined): void {
   const problems: string[] = [];
+  if (plans.some(({ deployment }) => deployment === "compose"))
+    throw new BenchError(
+      "usage",
+      "A baseline holds runs of processes, and --target compose runs containers.",
+      {
+        cure: "Leave one of the two out.",
+      },
+    );
   for (const [name, { scenario, seed }] of new Map(plans.map((plan) => [plan.scenario.name, plan]))) {
     const runs = plans.filter((plan) => plan.scenario.name === name).length;
     if (runs < RUNS_MIN) {

@@ -2,9 +2,11 @@ import { BenchError } from "../../common/bench-error.ts";
 import { suggestion } from "../../common/nearest.ts";
 import { readRecord } from "../../reports/record/record-file.ts";
 import { catalogue } from "../../scenarios/catalogue.ts";
+import { refuseOnCompose } from "../containers/refuse-on-compose.ts";
 import { endsBridge } from "../faults/fault-registry.ts";
 import { type BridgeTarget, targetName } from "../real/bridge-target.ts";
 import { scenarioSettings } from "../real/bridge-variables.ts";
+import type { DeploymentKind } from "../real/deployment.ts";
 import type { RunPlan } from "../real/run-plan.ts";
 import { applyOverrides } from "../scenario/override.ts";
 import { type Scenario, scenarioSchema } from "../scenario/scenario.ts";
@@ -18,6 +20,8 @@ export interface RunFlags extends BridgeFlags {
   readonly users?: string;
   readonly duration?: string;
   readonly seed: string;
+  /** What the run's programs are. */
+  readonly target?: DeploymentKind;
 }
 
 /** @throws BenchError `usage` for a name that is no scenario, with the nearest that is. */
@@ -38,12 +42,17 @@ export function planRuns(
   refuseRestarts(scenarios, target);
   const overrides = parseOverrides(flags);
   const preset = targetName(target, flags.preset);
-  return scenarios.map((scenario) => {
+  const { target: deployment = "processes" } = flags;
+  const plans = scenarios.map((scenario) => {
     const { scenario: applied, bridge } = applyOverrides(scenario, flags.preset, scenarioSettings(overrides));
     const own = target.kind === "reference" ? applied : { ...applied, bridge: {} };
-    const command = commandFor(scenario.name, targetWords(target, flags.preset), flags.seed, overrides);
-    return { scenario: own, bridge, target, preset, seed: flags.seed, overrides, command };
+    const on = deployment === "compose" ? " --target compose" : "";
+    const words = `${targetWords(target, flags.preset)}${on}`;
+    const command = commandFor(scenario.name, words, flags.seed, overrides);
+    return { scenario: own, bridge, target, preset, seed: flags.seed, deployment, overrides, command };
   });
+  refuseOnCompose(plans);
+  return plans;
 }
 
 /** A bridge that runs elsewhere is not ours to end. */
@@ -69,10 +78,10 @@ export async function planFromRecord(path: string): Promise<RunPlan> {
       `${path} holds a plan that cannot run: ${place}: ${issue?.message}.`,
     );
   }
-  const { target, preset, seed, overrides, command } = run;
+  const { target, preset, seed, overrides, command, deployment = "processes" } = run;
   const from = target.kind === "reference" ? preset : "fixed";
   const { bridge } = applyOverrides({ ...scenario.data, bridge: settings.bridge }, from, {});
-  return { scenario: scenario.data, bridge, target, preset, seed, overrides, command };
+  return { scenario: scenario.data, bridge, target, preset, seed, deployment, overrides, command };
 }
 
 function parseOverrides({ set, users, duration }: RunFlags): Record<string, string> {

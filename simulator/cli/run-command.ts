@@ -8,6 +8,7 @@ import { renderSummary } from "../../reports/reporters/console-summary.ts";
 import { renderJson } from "../../reports/reporters/json-reporter.ts";
 import { renderMarkdown } from "../../reports/reporters/markdown-reporter.ts";
 import { renderRegression } from "../../reports/reporters/regression-console.ts";
+import { DEPLOYMENTS } from "../real/deployment.ts";
 import type { RunPlan } from "../real/run-plan.ts";
 import { type BaselineFlags, BaselineUse } from "./baseline-use.ts";
 import { addBridgeOptions, BRIDGE_HELP, BRIDGE_OPTIONS } from "./bridge-options.ts";
@@ -27,7 +28,7 @@ const REPEATS_AGAINST_BASELINE = 5;
 const REPEATS_OF_BASELINE = 10;
 
 /** What `--from` takes from the record. */
-const OF_THE_RECORD = [...BRIDGE_OPTIONS, "--preset", "--set", "--users", "--duration", "--seed"];
+const OF_THE_RECORD = [...BRIDGE_OPTIONS, "--preset", "--target", "--set", "--users", "--duration", "--seed"];
 
 interface Flags extends RunFlags, BaselineFlags {
   readonly from?: string;
@@ -52,6 +53,10 @@ const HELP: readonly HelpPart[] = [
     {
       command:
         "npx bridgebench run bursty-audio --set speaker.shape=jitter --set speaker.format=pcm16-20ms-seq",
+    },
+    {
+      command: "npx bridgebench run cloud-restart --target compose",
+      note: "in the containers of docker-compose.yml",
     },
     {
       command: 'npx bridgebench run --bridge-command "./my-bridge"',
@@ -81,6 +86,11 @@ export function runScenariosCommand(): Command {
         .default("fixed"),
     );
   return addBridgeOptions(command)
+    .addOption(
+      new Option("--target <target>", "run every part as a process, or as a container of docker-compose.yml")
+        .choices(DEPLOYMENTS)
+        .default("processes"),
+    )
     .option("--set <key=value>", "change one setting; may be given again", collect, [])
     .option("--users <n>", "how many users speak")
     .option("--duration <time>", "how long they speak, such as 30s or 2m")

@@ -25,8 +25,13 @@ import { UserReceiver } from "./user-receiver.ts";
 
 /** LiveKit allows clocks to differ by minutes, so it must have expired long ago. */
 const EXPIRED_TTL_SECONDS = -3_600;
-/** A bridge that is down for a moment is tried again soon; grpc-js would take up to two minutes. */
-const CHANNEL_OPTIONS = { "grpc.initial_reconnect_backoff_ms": 200, "grpc.max_reconnect_backoff_ms": 1_000 };
+const CHANNEL_OPTIONS = {
+  // A bridge that is down for a moment is tried again soon; grpc-js would take up to two minutes.
+  "grpc.initial_reconnect_backoff_ms": 200,
+  "grpc.max_reconnect_backoff_ms": 1_000,
+  // The bridge's name has no settings in DNS; to a question that nobody answers Docker holds on while a container ends.
+  "grpc.service_config_disable_resolution": 1,
+};
 
 /** An identity that no speaker has. */
 const NOBODY = "nobody";

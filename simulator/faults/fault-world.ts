@@ -41,8 +41,9 @@ export interface CloudControl {
   readonly users: readonly string[];
   /** Resolves when it is done. */
   act(action: CloudAction): Promise<void>;
-  freeze(): void;
-  thaw(): void;
+  /** Resolves when it stands. */
+  freeze(): Promise<void>;
+  thaw(): Promise<void>;
   /** SIGTERM; resolves when it is gone. */
   terminate(): Promise<void>;
   /** SIGKILL; resolves when it is gone. */

@@ -8,11 +8,11 @@ export const freeze = defineFault({
   async run({ who, forMs }, world) {
     const { clouds, users } = struckClouds(world, who);
     await world.strike({ users, sign: "send-blocked" }, async () => {
-      for (const cloud of clouds) cloud.freeze();
+      await Promise.all(clouds.map((cloud) => cloud.freeze()));
       try {
         await world.sleep(forMs);
       } finally {
-        for (const cloud of clouds) cloud.thaw();
+        await Promise.all(clouds.map((cloud) => cloud.thaw()));
       }
     });
   },

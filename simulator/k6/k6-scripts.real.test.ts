@@ -11,6 +11,7 @@ import { basicVariables } from "../process/environment.ts";
 import { type Guard, startGuard } from "../process/guard.ts";
 import { REFERENCE_BRIDGE } from "../real/bridge-target.ts";
 import { type BridgeUnit, openBridge } from "../real/bridge-unit.ts";
+import { processDeployment } from "../real/process-deployment.ts";
 import { RunObservations } from "../real/run-observations.ts";
 import { plannedUsers } from "../real/run-plan.ts";
 import { SpeakerProcesses } from "../real/speaker-processes.ts";
@@ -57,6 +58,7 @@ beforeAll(async () => {
   };
   const context = {
     ...{ plan, server, guard, folder, users: plannedUsers(plan, "t"), seen: new RunObservations() },
+    deployment: processDeployment,
     place: async () => {},
   };
   bridge = await openBridge(context, signal);

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { execa } from "execa";
+import { hasErrno } from "../../common/bench-error.ts";
 
 /** What one process uses at this moment. */
 export interface ProcessUsageSample {
@@ -30,7 +31,8 @@ async function sampleProc(pid: number): Promise<ProcessUsageSample> {
   const [stat, status, descriptors, schedstat] = await Promise.all([
     readFile(`/proc/${pid}/stat`, "utf8"),
     readFile(`/proc/${pid}/status`, "utf8"),
-    readdir(`/proc/${pid}/fd`),
+    // Of another user's process only a privileged one may see it.
+    readdir(`/proc/${pid}/fd`).catch(refusedAsNull),
     readFile(`/proc/${pid}/schedstat`, "utf8").catch(() => null),
   ]);
   // The command name, in parentheses, may hold spaces; utime and stime are the 12th and 13th fields after it.
@@ -41,10 +43,15 @@ async function sampleProc(pid: number): Promise<ProcessUsageSample> {
     cpuS: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S,
     rssBytes: number("VmRSS") * 1024,
     threads: number("Threads"),
-    descriptors: descriptors.length,
+    descriptors: descriptors?.length ?? null,
     // Nanoseconds on a CPU, nanoseconds waiting for one, and times it ran (Documentation/scheduler/sched-stats).
     cpuWaitMs: schedstat === null ? null : Number(schedstat.split(" ")[1]) / 1e6,
   };
+}
+
+function refusedAsNull(error: unknown): null {
+  if (hasErrno(error, "EACCES")) return null;
+  throw error;
 }
 
 async function samplePs(pid: number): Promise<ProcessUsageSample> {

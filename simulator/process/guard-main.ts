@@ -1,6 +1,7 @@
 /**
  * The guard process. It takes requests over its IPC channel and, when told to close or when the channel closes
- * because the harness died, ends every process it knows of and then itself, within `DEADLINE_MS`.
+ * because the harness died, ends every process it knows of and then itself, within `DEADLINE_MS` and
+ * what the last commands of its programs may take.
  */
 import { type GuardReport, guardRequest, type RunRequest } from "./guard-protocol.ts";
 import { GuardedProgram } from "./guarded-program.ts";
@@ -36,7 +37,8 @@ function run(request: RunRequest): void {
 async function endAll(patienceMs: number): Promise<void> {
   if (ending) return;
   ending = true;
-  setTimeout(() => process.exit(1), DEADLINE_MS);
+  const longestMs = Math.max(0, ...[...programs.values()].map(({ lastWordsMs }) => lastWordsMs));
+  setTimeout(() => process.exit(1), DEADLINE_MS + longestMs);
   await Promise.all([
     ...[...programs.values()].map((program) => program.abandon(GRACE_MS)),
     watched.end(patienceMs, GRACE_MS),

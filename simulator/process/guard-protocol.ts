@@ -1,7 +1,15 @@
 import { z } from "zod";
 
+/** The longest that an `onAbandoned` command may take, if it asks for more than a moment. */
+export const ABANDONED_LIMIT_MAX_MS = 30_000;
+
 /** What to run in place of a signal that would not reach: `docker rm -f NAME`, say. */
-const command = z.object({ command: z.string(), args: z.array(z.string()) });
+const command = z.object({
+  command: z.string(),
+  args: z.array(z.string()),
+  /** How long it may take; 3 s by default. */
+  limitMs: z.number().positive().max(ABANDONED_LIMIT_MAX_MS).optional(),
+});
 
 /** What the harness asks of the guard. */
 export const guardRequest = z.discriminatedUnion("kind", [

@@ -7,7 +7,7 @@ import { killStrays } from "./stray-processes.ts";
 
 /** In the environment of a program whose strays are ended, and so in theirs. */
 const STRAYS_VARIABLE = "BRIDGEBENCH_PROGRAM";
-/** The longest that an `onAbandoned` command may take. */
+/** The longest that an `onAbandoned` command may take that does not say so itself. */
 const ABANDONED_LIMIT_MS = 3_000;
 
 /**
@@ -17,12 +17,14 @@ const ABANDONED_LIMIT_MS = 3_000;
 export class GuardedProgram {
   readonly ended: Promise<void>;
   readonly #child: ChildProcess;
+  readonly #env: RunRequest["env"];
   readonly #onAbandoned: Command | undefined;
   #running = true;
 
   /** Throws where the log file cannot be opened; a command that cannot be spawned is reported as `failed`. */
   constructor(request: RunRequest, report: (report: GuardReport) => void) {
     const { id, endsStrays, env } = request;
+    this.#env = env;
     this.#onAbandoned = request.onAbandoned;
     const mark = `${process.pid}-${id}-${Date.now()}`;
     this.#child = spawnLogged(
@@ -56,11 +58,16 @@ export class GuardedProgram {
     clearTimeout(killer);
   }
 
+  /** How long `abandon` may take beyond its grace; 0 for the usual. */
+  get lastWordsMs(): number {
+    return this.#running ? (this.#onAbandoned?.limitMs ?? 0) : 0;
+  }
+
   /** As `stop`, for a program whose owner is gone; its `onAbandoned` command runs meanwhile, once. */
   async abandon(graceMs: number): Promise<void> {
     if (!this.#running) return;
     const last = this.#onAbandoned;
-    await Promise.all([this.stop(graceMs), last === undefined ? undefined : runWithLimit(last)]);
+    await Promise.all([this.stop(graceMs), last === undefined ? undefined : runWithLimit(last, this.#env)]);
   }
 
   #signalGroup(signal: NodeJS.Signals): void {
@@ -77,11 +84,15 @@ function spawnLogged({ command, args, env, cwd, logPath }: RunRequest): ChildPro
   }
 }
 
-function runWithLimit({ command, args }: Command): Promise<void> {
+function runWithLimit(
+  { command, args, limitMs = ABANDONED_LIMIT_MS }: Command,
+  env: RunRequest["env"],
+): Promise<void> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
+      env,
       stdio: "ignore",
-      timeout: ABANDONED_LIMIT_MS,
+      timeout: limitMs,
       killSignal: "SIGKILL",
     });
     child.on("error", () => resolve());

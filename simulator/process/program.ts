@@ -8,7 +8,7 @@ export interface ProgramOptions {
   readonly cwd?: string;
   /** Standard output and error are appended to this file. */
   readonly logPath: string;
-  /** Run by the guard if the program still runs when the harness is gone or the guard closes. */
+  /** Run by the guard, in the same environment, if the program still runs when the harness is gone or the guard closes. */
   readonly onAbandoned?: Command;
   /** Whether those of its processes that have left its group end with it, too (on Linux). */
   readonly endsStrays?: boolean;

@@ -42,9 +42,12 @@ export function batchesOf(
   return batches;
 }
 
-/** A bridge that runs elsewhere is one for all runs, and each asks it what is left of its own sessions. */
-function mayOverlap({ scenario, target }: RunPlan): boolean {
-  return scenario.overlap && target.kind !== "address";
+/**
+ * A bridge that runs elsewhere is one for all runs, and each asks it what is left of its own sessions. Containers have the
+ * names of the deployment, each once.
+ */
+function mayOverlap({ scenario, target, deployment }: RunPlan): boolean {
+  return scenario.overlap && target.kind !== "address" && deployment !== "compose";
 }
 
 function packetsPerSecond({ scenario: { users, speaker } }: RunPlan): number {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { BenchError } from "../../common/bench-error.ts";
 import type { RunRecord } from "../../reports/record/record.ts";
 import { writeRecord } from "../../reports/record/record-file.ts";
+import { ComposeDeployment } from "../containers/compose-deployment.ts";
 import { findK6 } from "../k6/find-k6.ts";
 import { findLiveKit } from "../livekit-server/find-livekit.ts";
 import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
@@ -10,6 +11,8 @@ import { describeSource } from "../livekit-server/livekit-source.ts";
 import { startLiveKit } from "../livekit-server/start-livekit.ts";
 import { type Guard, startGuard } from "../process/guard.ts";
 import type { FoundProgram } from "../programs/program-spec.ts";
+import type { Deployment } from "./deployment.ts";
+import { processDeployment } from "./process-deployment.ts";
 import { RealRun } from "./real-run.ts";
 import type { RunPlan } from "./run-plan.ts";
 import type { RunProgress } from "./run-progress.ts";
@@ -42,6 +45,14 @@ export interface FinishedRun {
   readonly error: BenchError | undefined;
 }
 
+/** Where one run takes place. */
+interface RunPlace {
+  readonly server: LiveKitServer;
+  readonly deployment: Deployment;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly close: () => Promise<void>;
+}
+
 /** A guard and a LiveKit server, for one run after another; nothing of it outlives `close`, or this process. */
 export class BenchSession {
   readonly #options: BenchSessionOptions;
@@ -61,11 +72,31 @@ export class BenchSession {
   /**
    * Runs a plan to its record, which is written into the folder now and then as well, so that even a run that is
    * killed leaves one.
-   * @throws BenchError when there is no LiveKit server to run on, or no k6 where the scenario has it.
+   * @throws BenchError when there is no LiveKit server to run on, no k6 where the scenario has it, or
+   * no Docker where it is to run in containers.
    */
   async run({ plan, beside, folder, progress }: SessionRun): Promise<FinishedRun> {
+    const runId = randomBytes(3).toString("hex");
+    const place = await this.#openPlace(plan, runId, folder);
+    const finished = await this.#runAt(place, runId, { plan, beside, folder, progress }).catch(
+      async (error: unknown) => {
+        await place.close().catch(() => {}); // the guard sees to what is left
+        throw error;
+      },
+    );
+    const unclosed = await place.close().catch((error: unknown) => {
+      if (!(error instanceof BenchError)) throw error;
+      return error;
+    });
+    return { ...finished, error: finished.error ?? unclosed ?? undefined };
+  }
+
+  async #runAt(
+    { server, deployment, versions }: RunPlace,
+    runId: string,
+    { plan, beside, folder, progress }: SessionRun,
+  ): Promise<FinishedRun> {
     const { signal } = this.#options;
-    const server = await this.#livekit(folder);
     const k6 = plan.scenario.k6 && (await this.#findK6());
     const recordPath = join(folder, RECORD_FILE);
     const run = new RealRun({
@@ -73,9 +104,10 @@ export class BenchSession {
       beside,
       server,
       guard: this.#guard,
+      deployment,
       folder,
-      runId: randomBytes(3).toString("hex"),
-      versions: { ...softwareVersions(server.version), ...(k6 && { k6: k6.version }) },
+      runId,
+      versions: { ...softwareVersions(server.version), ...versions, ...(k6 && { k6: k6.version }) },
       k6,
       progress,
       signal,
@@ -100,6 +132,23 @@ export class BenchSession {
     const server = await this.#server?.catch(() => undefined);
     await server?.stop();
     await this.#guard.close();
+  }
+
+  /** What the run's programs are started as, and the LiveKit server that they find there. */
+  async #openPlace(plan: RunPlan, runId: string, folder: string): Promise<RunPlace> {
+    const { env, signal, onLine } = this.#options;
+    if (plan.deployment !== "compose") {
+      const server = await this.#livekit(folder);
+      return { server, deployment: processDeployment, versions: {}, close: async () => {} };
+    }
+    const guard = this.#guard;
+    const deployment = await ComposeDeployment.open({ plan, runId, folder, guard, env, onLine, signal });
+    return {
+      server: deployment.server,
+      deployment,
+      versions: { docker: deployment.engineVersion },
+      close: () => deployment.close(),
+    };
   }
 
   /** The server is started once, with the first run; its log lies in that run's folder. */

@@ -69,6 +69,9 @@ export async function startBridgeProcess(options: BridgeProcessOptions): Promise
     get exit() {
       return child.exit;
     },
+    get endedAtMs() {
+      return child.endedAtMs;
+    },
     stop: () => child.stop(STOP_GRACE_MS),
     kill: () => child.kill(),
   };

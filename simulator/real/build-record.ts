@@ -67,6 +67,7 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
       originAt: seen.hasBegun ? wallTime(seen.originMs).toISOString() : null,
       seed,
       target: recordedTarget(target),
+      ...(plan.deployment === "compose" && { deployment: plan.deployment }),
       preset,
       overrides: { ...overrides },
       beside: [...context.beside],

@@ -57,7 +57,7 @@ export class CloudUnit implements CloudControl {
 
   /** Where apps connect, once it has been started. */
   get appsAddress(): string {
-    return `127.0.0.1:${this.#appsPort}`;
+    return this.#options.deployment.appsAddress(this.name, this.#appsPort);
   }
 
   hasHeard(userId: string): boolean {
@@ -65,7 +65,7 @@ export class CloudUnit implements CloudControl {
   }
 
   async start(): Promise<void> {
-    const { plan, server, bridgeAddress, apps } = this.#options;
+    const { plan, server, bridgeAddress, apps, deployment } = this.#options;
     await this.#process.start();
     this.#isHung = false;
     const { child } = this.#process;
@@ -78,7 +78,7 @@ export class CloudUnit implements CloudControl {
     child.send({
       type: "start",
       bridgeAddress,
-      livekitUrl: server.url,
+      livekitUrl: deployment.livekitUrl(server.url),
       users: this.users.map((userId) => ({ userId, roomName: userId })),
       groupSize: groupSize(plan.scenario.speaker.shape),
       joinsPerSecond: plan.scenario.joinsPerSecond,
@@ -119,12 +119,12 @@ export class CloudUnit implements CloudControl {
     if (action.kind === "hang") this.#isHung = true;
   }
 
-  freeze(): void {
-    this.#process.child.signal("SIGSTOP");
+  freeze(): Promise<void> {
+    return this.#process.child.freeze();
   }
 
-  thaw(): void {
-    this.#process.child.signal("SIGCONT");
+  thaw(): Promise<void> {
+    return this.#process.child.resume();
   }
 
   /** It gives its account on SIGTERM. */
@@ -145,7 +145,7 @@ export class CloudUnit implements CloudControl {
 
   /** Lets it leave its rooms and exit. */
   async stop(): Promise<void> {
-    if (this.#process.pid !== undefined) this.thaw();
+    if (this.#process.pid !== undefined) await this.thaw();
     await this.#process.stop(this.#isHung ? 0 : STOP_GRACE_MS + this.#joinSpanMs());
   }
 

@@ -7,6 +7,7 @@ import { burstyAudio } from "../../scenarios/bursty-audio.ts";
 import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
 import { type Guard, startGuard } from "../process/guard.ts";
 import { startCommandBridge } from "./command-bridge.ts";
+import { processDeployment } from "./process-deployment.ts";
 import { RunObservations } from "./run-observations.ts";
 
 let folder: string;
@@ -33,7 +34,10 @@ function start(command: string, signal = new AbortController().signal) {
   };
   const server = { url: "ws://127.0.0.1:1", apiKey: "key", apiSecret: "secret" } as LiveKitServer;
   const context = { plan, server, guard, folder, users: [], seen: new RunObservations() };
-  return startCommandBridge({ ...context, place: async () => {} }, { command, signal });
+  return startCommandBridge(
+    { ...context, deployment: processDeployment, place: async () => {} },
+    { command, signal },
+  );
 }
 
 test("a command that ends at once is told with its last words, and nothing that moves a cursor", async () => {

@@ -28,8 +28,8 @@ function world(faults: readonly ReturnType<typeof at>[], { refuses }: { readonly
   const note = (what: string) => lines.push(`${Math.round(systemClock.nowMs() - startMs)} ${what}`);
   const cloud: Partial<CloudControl> = {
     users: userIds,
-    freeze: () => note("freeze"),
-    thaw: () => note("thaw"),
+    freeze: async () => void note("freeze"),
+    thaw: async () => void note("thaw"),
     async act({ kind }: CloudAction) {
       note(kind);
       if (kind === refuses) throw new BenchError("run-broken", `cannot ${kind}`);

@@ -15,6 +15,10 @@ export interface BridgeProcess {
   readonly grpcAddress: string;
   /** How it ended; undefined while it runs. */
   readonly exit: string | undefined;
+  /** When it ended, on the monotonic clock, where that is known better than by who waited for it. */
+  readonly endedAtMs?: number | undefined;
+  /** Its open file descriptors, for where this user may not look at them in /proc; null where it is gone. */
+  readonly descriptors?: () => Promise<number | null>;
   /** SIGTERM, and SIGKILL where that does not end it. */
   stop(): Promise<void>;
   /** SIGKILL. */
@@ -75,7 +79,11 @@ export class OwnBridge<Started extends StartedBridge> implements BridgeUnit {
 
   async footprint() {
     const { process } = this;
-    return process === undefined ? null : footprintOf(await sampleNamed(process), this.view);
+    if (process === undefined) return null;
+    const usage = await sampleNamed(process);
+    if (usage === null || usage.descriptors !== null) return footprintOf(usage, this.view);
+    const descriptors = (await this.#started.process.descriptors?.()) ?? null;
+    return footprintOf({ ...usage, descriptors }, this.view);
   }
 
   async terminate(): Promise<void> {
@@ -83,7 +91,7 @@ export class OwnBridge<Started extends StartedBridge> implements BridgeUnit {
     await this.observe();
     const atMs = systemClock.nowMs();
     await this.#end("SIGTERM", () => this.#started.process.stop());
-    const tookMs = systemClock.nowMs() - atMs;
+    const tookMs = this.#endedAtMs - atMs;
     const participantsLeft = (await bridgeParticipants(server, users))?.length ?? null;
     const exit = this.#started.process.exit ?? "";
     seen.stops.push({ process: "bridge", atMs: atMs - seen.originMs, tookMs, exit, participantsLeft });
@@ -115,7 +123,7 @@ export class OwnBridge<Started extends StartedBridge> implements BridgeUnit {
     // What it counts between the last look and its end, nobody learns.
     seen.bridgeCutOff = true;
     await end();
-    this.#endedAtMs = systemClock.nowMs();
+    this.#endedAtMs = this.#started.process.endedAtMs ?? systemClock.nowMs();
     const text = `${signal}: ${this.#started.process.exit}`;
     seen.addEvent({ atMs: this.#endedAtMs, source: "bridge", kind: "process-ended", text });
   }

@@ -8,6 +8,7 @@ import { UsageMonitor } from "../measure/usage-monitor.ts";
 import type { Guard } from "../process/guard.ts";
 import type { FoundProgram } from "../programs/program-spec.ts";
 import { buildRecord } from "./build-record.ts";
+import type { Deployment } from "./deployment.ts";
 import { runFaults } from "./fault-schedule.ts";
 import { NetworkWatch } from "./network-watch.ts";
 import { appsOfUsers, type PlannedApp, plannedApps } from "./planned-apps.ts";
@@ -38,6 +39,7 @@ export interface RealRunOptions {
   readonly beside: readonly string[];
   readonly server: LiveKitServer;
   readonly guard: Guard;
+  readonly deployment: Deployment;
   /** Where logs go; exists. */
   readonly folder: string;
   readonly runId: string;
@@ -68,13 +70,13 @@ export class RealRun {
   #writable = true;
 
   constructor(options: RealRunOptions) {
-    const { plan, server, guard, folder } = options;
+    const { plan, server, guard, folder, deployment } = options;
     this.#options = options;
     this.#users = plannedUsers(plan, options.runId);
     this.#placement = new RunPlacement(plan.scenario.placement);
     this.#plannedApps = plannedApps(plan.scenario, this.#users);
     const place = this.#placement.place;
-    this.#context = { plan, server, guard, folder, users: this.#users, seen: this.#seen, place };
+    this.#context = { plan, server, guard, deployment, folder, users: this.#users, seen: this.#seen, place };
     void server.exited.then(({ code, signal }) => {
       this.#serverExit = signal ?? `exit code ${code}`;
     });
@@ -102,6 +104,7 @@ export class RealRun {
   /** Adds what the bridge's log tells; false where it is not there, or may lack lines. */
   async #readLog(): Promise<boolean> {
     await this.#checkpoint();
+    await this.#options.deployment.collectLogs();
     const hasLog = (await this.#opened?.bridge.view.readLog()) ?? false;
     const cut = this.#writable ? this.#seen.told.cutReason : "the disk took no more";
     if (hasLog && cut === undefined) return true;

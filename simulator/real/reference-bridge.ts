@@ -1,4 +1,4 @@
-import { type ReferenceProcess, startBridgeProcess } from "./bridge-process.ts";
+import type { ReferenceProcess } from "./bridge-process.ts";
 import type { StartedBridge } from "./own-bridge.ts";
 import { ReferenceView } from "./reference-view.ts";
 import type { RunContext } from "./run-context.ts";
@@ -10,7 +10,7 @@ export async function startReferenceBridge(
   context: RunContext,
   before?: ReferenceBridge,
 ): Promise<ReferenceBridge> {
-  const process = await startBridgeProcess({ ...context, ...addresses(before) });
+  const process = await context.deployment.startBridge({ ...context, ...addresses(before) });
   return { process, view: new ReferenceView(process, context) };
 }
 

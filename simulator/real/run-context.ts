@@ -1,5 +1,6 @@
 import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
 import type { Guard } from "../process/guard.ts";
+import type { Deployment } from "./deployment.ts";
 import type { RunObservations } from "./run-observations.ts";
 import type { ProcessRole } from "./run-placement.ts";
 import type { PlannedUser, RunPlan } from "./run-plan.ts";
@@ -9,6 +10,8 @@ export interface RunContext {
   readonly plan: RunPlan;
   readonly server: LiveKitServer;
   readonly guard: Guard;
+  /** What its programs are started as. */
+  readonly deployment: Deployment;
   /** Where logs go. */
   readonly folder: string;
   readonly users: readonly PlannedUser[];

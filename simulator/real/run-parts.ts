@@ -105,7 +105,7 @@ export class RunParts {
       .filter((userIds) => userIds.length > 0)
       .map((userIds, index) => {
         const name = index === 0 ? "cloud" : "cloud-apart";
-        const { grpcAddress: bridgeAddress } = this.bridge;
+        const bridgeAddress = context.deployment.bridgeAddress(this.bridge.grpcAddress);
         return new CloudUnit({ ...context, name, userIds, bridgeAddress, apps: appsOfUsers(apps) });
       });
   }

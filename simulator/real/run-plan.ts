@@ -3,6 +3,7 @@ import { packetFormat } from "../pcm/packet-format.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { dueTimesUntil, packetsUntil } from "../speaker/shapes/schedule.ts";
 import type { BridgeTarget } from "./bridge-target.ts";
+import type { DeploymentKind } from "./deployment.ts";
 
 /** One run, decided: what is needed to run it again. */
 export interface RunPlan {
@@ -14,6 +15,8 @@ export interface RunPlan {
   /** The preset with the scenario's and the command line's changes; of the reference bridge alone. */
   readonly bridge: BridgeSettings;
   readonly seed: string;
+  /** What the run's programs are; processes of this machine where it is not said. */
+  readonly deployment?: DeploymentKind;
   /** `--set` and other overrides as given. */
   readonly overrides: Readonly<Record<string, string>>;
   /** The command that repeats it. */

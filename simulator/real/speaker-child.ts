@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { NodeChild } from "../process/node-child.ts";
+import type { Child } from "../process/child.ts";
 import { type SpeakerReport, type SpeakerRequest, speakerReportSchema } from "../speaker/speaker-messages.ts";
 import type { RunContext } from "./run-context.ts";
 
@@ -15,12 +15,13 @@ const EVENT_KINDS = {
   "impersonation-over": "impersonation-over",
 } as const;
 
-export type SpeakerChild = NodeChild<SpeakerRequest, SpeakerReport>;
+export type SpeakerChild = Child<SpeakerRequest, SpeakerReport>;
 export type ReportOf<Type extends SpeakerReport["type"]> = Extract<SpeakerReport, { type: Type }>;
 
 export interface SpeakerChildOptions {
   /** Which no other process of the run has. */
   readonly name: string;
+  /** Of its group, one after another. */
   readonly logName: string;
   /** Open for its journal. */
   readonly fd: number;
@@ -29,9 +30,9 @@ export interface SpeakerChildOptions {
 /** Starts one speaker process, whose counts and events are noted under its name. */
 export function startSpeaker(
   { name, logName, fd }: SpeakerChildOptions,
-  { folder, guard, seen }: RunContext,
+  { folder, guard, seen, deployment }: RunContext,
 ): Promise<SpeakerChild> {
-  return NodeChild.start<SpeakerRequest, SpeakerReport>({
+  return deployment.start<SpeakerRequest, SpeakerReport>(logName, {
     ...{ name, guard, fd },
     entry: new URL("../speaker/speaker-main.ts", import.meta.url),
     logPath: join(folder, `${logName}.log`),

@@ -11,7 +11,7 @@ export async function speakerStart(
   context: RunContext,
   resume?: Start["resume"],
 ): Promise<Start> {
-  const { plan, server } = context;
+  const { plan, server, deployment } = context;
   const { speaker, joinsPerSecond } = plan.scenario;
   const { shape, format } = speaker;
   const joining = users.map(async ({ userId, userIndex }) => ({
@@ -19,7 +19,13 @@ export async function speakerStart(
     token: await speakerToken(userId, userId, context),
   }));
   return {
-    ...{ type: "start", livekitUrl: server.url, users: await Promise.all(joining), shape, format },
+    ...{
+      type: "start",
+      livekitUrl: deployment.livekitUrl(server.url),
+      users: await Promise.all(joining),
+      shape,
+      format,
+    },
     ...{ seed: plan.seed, joinsPerSecond },
     ...(resume && { resume }),
   };

@@ -62,10 +62,12 @@ export class SpeakerSuccession {
 
   /** @param fromMs what was due before it, on the monotonic clock, is no business of this process */
   async start(fromMs: number): Promise<void> {
-    const { folder, place, seen } = this.#context;
+    const { folder, place, seen, deployment } = this.#context;
     this.#started += 1;
     const name = this.#started === 1 ? this.#name : `${this.#name}-${this.#started}`;
-    this.#journal = PublishJournal.create(join(folder, `${name}.journal`), this.#users.length);
+    this.#journal = deployment.inheritsFiles
+      ? PublishJournal.create(join(folder, `${name}.journal`), this.#users.length)
+      : PublishJournal.none();
     seen.speakers.started(name, fromMs);
     this.#child = await startSpeaker({ name, logName: this.#name, fd: this.#journal.fd }, this.#context);
     await place(this.#child.pid, "speaker");

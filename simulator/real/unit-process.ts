@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { z } from "zod";
 import { systemClock } from "../../bridge/system-clock.ts";
-import { NodeChild } from "../process/node-child.ts";
+import type { Child } from "../process/child.ts";
 import type { RunContext } from "./run-context.ts";
 
 const UP_LIMIT_MS = 20_000;
@@ -48,8 +48,8 @@ export class UnitProcess<
 > {
   readonly #context: RunContext;
   readonly #options: UnitProcessOptions<Report>;
-  #child: NodeChild<Request | UnitRequest<Action>, Report> | undefined;
-  #spare: Promise<Spawned<NodeChild<Request | UnitRequest<Action>, Report>>> | undefined;
+  #child: Child<Request | UnitRequest<Action>, Report> | undefined;
+  #spare: Promise<Spawned<Child<Request | UnitRequest<Action>, Report>>> | undefined;
   #spawned = 0;
   #name: string;
   #isFirst = true;
@@ -80,7 +80,7 @@ export class UnitProcess<
   }
 
   /** The process that runs. Where none has been started, that is a programmer's error. */
-  get child(): NodeChild<Request | UnitRequest<Action>, Report> {
+  get child(): Child<Request | UnitRequest<Action>, Report> {
     if (this.#child === undefined) throw new Error(`${this.#options.name} has not been started`);
     return this.#child;
   }
@@ -90,7 +90,7 @@ export class UnitProcess<
     const isFirst = this.#isFirst;
     this.#isFirst = false;
     const next = this.#takeSpare() ?? this.#spawn();
-    if (isFirst && this.#options.keepsSpare) await this.#prepareSpare();
+    if (isFirst && this.#keepsSpare) await this.#prepareSpare();
     const { name, child } = await next;
     this.#name = name;
     this.#child = child;
@@ -121,9 +121,10 @@ export class UnitProcess<
   /** Ends it as `end` does, and notes that; resolves when it is gone, with how it ended. */
   async end(signal: string, end: () => Promise<void>): Promise<{ atMs: number; text: string }> {
     this.#isDown = true;
-    if (this.#options.keepsSpare) void this.#prepareSpare();
+    if (this.#keepsSpare) void this.#prepareSpare();
     await end();
-    const [atMs, text] = [systemClock.nowMs(), `${signal}: ${this.child.exit}`];
+    const { endedAtMs: atMs = systemClock.nowMs(), exit } = this.child;
+    const text = `${signal}: ${exit}`;
     this.#context.seen.addEvent({ atMs, source: this.name, kind: "process-ended", text });
     return { atMs, text };
   }
@@ -133,6 +134,10 @@ export class UnitProcess<
     this.#isDown = true;
     const spare = this.#spare?.then(({ child }) => child.kill()).catch(() => {});
     await Promise.all([this.#child?.letExit({ type: "stop" }, graceMs), spare]);
+  }
+
+  get #keepsSpare(): boolean {
+    return Boolean(this.#options.keepsSpare) && this.#context.deployment.hasSpares;
   }
 
   /** One whose start failed is none. */
@@ -149,12 +154,12 @@ export class UnitProcess<
     await this.#spare.catch(() => {});
   }
 
-  async #spawn(): Promise<Spawned<NodeChild<Request | UnitRequest<Action>, Report>>> {
-    const { folder, guard, place } = this.#context;
+  async #spawn(): Promise<Spawned<Child<Request | UnitRequest<Action>, Report>>> {
+    const { folder, guard, place, deployment } = this.#context;
     const { name: unit, entry, env, reportSchema, onReport } = this.#options;
     this.#spawned += 1;
     const name = this.#spawned === 1 ? unit : `${unit}-${this.#spawned}`;
-    const child = await NodeChild.start<Request | UnitRequest<Action>, Report>({
+    const child = await deployment.start<Request | UnitRequest<Action>, Report>(unit, {
       ...{ name, entry, guard, reportSchema },
       ...(env && { env }),
       logPath: join(folder, `${unit}.log`),

@@ -30,8 +30,13 @@ export class PublishJournal {
     } catch (error) {
       if (fd !== undefined) closeSync(fd);
       if (!isUnwritable(error)) throw error;
-      return new PublishJournal(openSync(devNull, "r+"));
+      return PublishJournal.none();
     }
+  }
+
+  /** Notes go nowhere. */
+  static none(): PublishJournal {
+    return new PublishJournal(openSync(devNull, "r+"));
   }
 
   /** @param index the user's place in the process */

@@ -1,6 +1,6 @@
 import { prepareRtc } from "../../bridge/livekit/native-events.ts";
 import { systemClock } from "../../bridge/system-clock.ts";
-import { INHERITED_FD, openParentChannel } from "../process/parent-channel.ts";
+import { hasControlPort, INHERITED_FD, openParentChannel } from "../process/parent-channel.ts";
 import { PublishJournal } from "./publish-journal.ts";
 import { Speaker, type SpeakerOptions } from "./speaker.ts";
 import { type SpeakerReport, type SpeakerRequest, speakerRequestSchema } from "./speaker-messages.ts";
@@ -9,7 +9,7 @@ const HEARTBEAT_MS = 1_000;
 
 /** A speaker process: many rooms, for each process costs threads and memory of its own, and wakes by itself. */
 prepareRtc();
-const journal = new PublishJournal(INHERITED_FD);
+const journal = hasControlPort() ? PublishJournal.none() : new PublishJournal(INHERITED_FD);
 const note: SpeakerOptions["note"] = (index, counts) => journal.note(index, counts);
 let speaker: Speaker | undefined;
 

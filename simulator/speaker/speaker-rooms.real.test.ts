@@ -12,6 +12,7 @@ import { startLiveKit } from "../livekit-server/start-livekit.ts";
 import { mintToken } from "../livekit-server/tokens.ts";
 import { type Guard, startGuard } from "../process/guard.ts";
 import { REFERENCE_BRIDGE } from "../real/bridge-target.ts";
+import { processDeployment } from "../real/process-deployment.ts";
 import { RunObservations } from "../real/run-observations.ts";
 import { plannedUsers } from "../real/run-plan.ts";
 import { SpeakerProcesses } from "../real/speaker-processes.ts";
@@ -54,6 +55,7 @@ beforeAll(async () => {
     plan,
     server,
     guard,
+    deployment: processDeployment,
     folder,
     users: plannedUsers(plan, "t"),
     seen,

@@ -140,8 +140,8 @@ export class FakeFaultWorld implements FaultWorld {
         this.#note(`${name} ${actionText(action)}`);
         if (action.kind === "block") await this.#pass(action.ms);
       },
-      freeze: () => this.#note(`${name} freeze`),
-      thaw: () => this.#note(`${name} thaw`),
+      freeze: async () => this.#note(`${name} freeze`),
+      thaw: async () => this.#note(`${name} thaw`),
       terminate: async () => this.#note(`${name} terminate`),
       kill: async () => this.#note(`${name} kill`),
       start: async () => this.#note(`${name} start`),
