@@ -14,21 +14,23 @@ export function serviceCommand<Schema extends z.ZodObject>(
 ): Command {
   const { name, description, prefix, schema } = spec;
   const command = new Command(name).description(description);
-  const notes: string[] = [];
+  const secrets: [variable: string, about: string][] = [];
   for (const [setting, type] of Object.entries(schema.shape)) {
     const about = (type as z.ZodType).description ?? "";
     const flag = flagName(setting);
     const inEnvironment = environmentName(prefix, setting);
-    if (flag === undefined) notes.push(`  ${inEnvironment}  ${about}`);
+    if (flag === undefined) secrets.push([inEnvironment, about]);
     else
       command.option(
         `--${flag} <value>`,
         `${about} (${defaultNote(type as z.ZodType)}env: ${inEnvironment})`,
       );
   }
-  if (notes.length > 0) {
-    command.option("--dev", "take a key that everybody knows, such as devkey and secret", false);
-    command.addHelpText("after", `\nFrom the environment only:\n${notes.join("\n")}`);
+  if (secrets.length > 0) {
+    command.option("--dev", "take a key that everybody knows, such as devkey and secret");
+    const width = Math.max(...secrets.map(([variable]) => variable.length));
+    const lines = secrets.map(([variable, about]) => `  ${variable.padEnd(width)}  ${about}`);
+    command.addHelpText("after", `\nFrom the environment only:\n${lines.join("\n")}`);
   }
   return command.action(async (options: Record<string, string | boolean>) => {
     const { dev = false, ...flags } = options;
