@@ -104,13 +104,19 @@ export async function startPrometheus(port: number): Promise<Prometheus> {
       cure: `Is port ${port} taken?`,
     });
   }
+  // One after another, whoever asks meanwhile: the last to ask decides.
+  let written = Promise.resolve();
   return {
     url,
     stop,
-    async scrape(targets) {
-      // Renamed into place: Prometheus must not read half a file.
-      await writeFile(`${targetsPath}.new`, JSON.stringify(targets.map(toFileTarget)));
-      await rename(`${targetsPath}.new`, targetsPath);
+    scrape(targets) {
+      const text = JSON.stringify(targets.map(toFileTarget));
+      written = written.then(async () => {
+        // Renamed into place: Prometheus must not read half a file.
+        await writeFile(`${targetsPath}.new`, text);
+        await rename(`${targetsPath}.new`, targetsPath);
+      });
+      return written;
     },
     query: (expr) => ask(`${url}/api/v1/query`, { query: expr }),
     queryRange(expr, seconds) {
