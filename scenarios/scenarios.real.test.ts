@@ -149,8 +149,9 @@ test(
   SEVERAL_TRIES_MS,
 );
 
-test.each(["pcm16-10ms-seq", "pcm16-20ms-seq", "pcm16-100ms-seq"])(
+test.concurrent.for(["pcm16-10ms-seq", "pcm16-20ms-seq", "pcm16-100ms-seq"])(
   "%s packets come through byte for byte, their sequence byte stripped",
+  { timeout: SEVERAL_TRIES_MS },
   async (format) => {
     const small = ["--users", "2", "--duration", "3s", "--set", `speaker.format=${format}`, "--out", out];
     const { result } = await runJudged(["bursty-audio", ...small]);
@@ -160,5 +161,4 @@ test.each(["pcm16-10ms-seq", "pcm16-20ms-seq", "pcm16-100ms-seq"])(
     const record = await recordOf(run);
     for (const { accounts, scheduled } of record.users) expect(accounts.delivered).toBe(scheduled);
   },
-  SEVERAL_TRIES_MS,
 );

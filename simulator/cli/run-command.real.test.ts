@@ -4,18 +4,22 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { test as base, expect, vi } from "vitest";
 import { readRecord } from "../../reports/record/record-file.ts";
 import { processIdentity } from "../process/process-identity.ts";
 import { runCli, runJudged, startCli } from "./testing/run-cli.ts";
 
-let out: string;
-beforeEach(() => {
-  out = mkdtempSync(join(tmpdir(), "bridgebench-cli-"));
+/** Each test has a folder of its own for its runs, so that several can be under way: none of them judges timing. */
+const test = base.extend<{ readonly out: string }>({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads from it what a fixture depends on.
+  out: async ({}, use) => {
+    const out = mkdtempSync(join(tmpdir(), "bridgebench-cli-"));
+    await use(out);
+    rmSync(out, { recursive: true, force: true });
+  },
 });
-afterEach(() => rmSync(out, { recursive: true, force: true }));
 
-const SMALL = ["bursty-audio", "--users", "2", "--duration", "3s"];
+const SMALL = ["bursty-audio", "--users", "2", "--duration", "3s", "--retries", "0"];
 
 /** Processes whose command line holds the folder of this test's runs, or whose log lies in it. */
 async function processesOf(folder: string): Promise<string[]> {
@@ -30,27 +34,29 @@ async function descendantsOf(pid: number): Promise<number[]> {
   return [...children, ...(await Promise.all(children.map(descendantsOf))).flat()];
 }
 
-function runFolder(): string {
+function runFolder(out: string): string {
   return join(out, readdirSync(out)[0] ?? "");
 }
 
-async function startMeasuring() {
+async function startMeasuring(out: string) {
   const cli = startCli(["run", "bursty-audio", "--users", "2", "--duration", "60s", "--out", out]);
-  await vi.waitFor(() => expect(existsSync(join(runFolder(), "record.json"))).toBe(true), {
+  await vi.waitFor(() => expect(existsSync(join(runFolder(out), "record.json"))).toBe(true), {
     timeout: 60_000,
     interval: 200,
   });
   return { cli, started: await descendantsOf(cli.pid ?? 0) };
 }
 
-test("--json prints the result alone, on standard output", async () => {
+test.concurrent("--json prints the result alone, on standard output", async ({ out }) => {
   const { stdout } = await runCli(["run", ...SMALL, "--out", out, "--json"]);
   expect(JSON.parse(stdout)).toMatchObject({ schema: "bridgebench/result", version: 4 });
 });
 
-test("each run has its reports beside its record, and the last line says where the page lies", async () => {
+test.concurrent("each run has its reports beside its record, and the last line says where the page lies", async ({
+  out,
+}) => {
   const summary = join(out, "summary.md");
-  const { stdout } = await runCli(["run", ...SMALL, "--retries", "0", "--out", join(out, "runs")], {
+  const { stdout } = await runCli(["run", ...SMALL, "--out", join(out, "runs")], {
     GITHUB_STEP_SUMMARY: summary,
   });
   const [folder = ""] = readdirSync(join(out, "runs"));
@@ -66,6 +72,7 @@ const UNWRITABLE = "/sys/kernel";
 
 test.runIf(existsSync(UNWRITABLE))(
   "a folder that takes nothing costs no verdict, and is said once",
+  { concurrent: true },
   async () => {
     const { exitCode, stdout, stderr } = await runCli(["run", ...SMALL, "--out", join(UNWRITABLE, "out")]);
     const [, instead = ""] = /what follows lies in (\S+)\. /.exec(stderr) ?? [];
@@ -76,9 +83,9 @@ test.runIf(existsSync(UNWRITABLE))(
   },
 );
 
-test("no secret and no token is in any file that a run leaves", async () => {
+test.concurrent("no secret and no token is in any file that a run leaves", async ({ out }) => {
   await runCli(["run", ...SMALL, "--out", out]);
-  const folder = runFolder();
+  const folder = runFolder(out);
   for (const file of readdirSync(folder)) {
     const text = readFileSync(join(folder, file), "utf8");
     // Every JSON Web Token begins with these characters: {"alg or {"typ in base64.
@@ -87,7 +94,7 @@ test("no secret and no token is in any file that a run leaves", async () => {
   }
 });
 
-test("a run can be repeated from its record, with the same schedule", async () => {
+test.concurrent("a run can be repeated from its record, with the same schedule", async ({ out }) => {
   const first = await runJudged([
     ...SMALL,
     "--seed",
@@ -109,7 +116,7 @@ test("a run can be repeated from its record, with the same schedule", async () =
   expect(other.run).toMatchObject({ seed: "again", preset: one.run.preset, command: one.run.command });
 });
 
-test("two runs at the same time do not get in each other's way", async () => {
+test.concurrent("two runs at the same time do not get in each other's way", async ({ out }) => {
   const runs = await Promise.all(
     [0, 1].map((n) => runCli(["run", ...SMALL, "--out", join(out, String(n)), "--json"])),
   );
@@ -119,23 +126,27 @@ test("two runs at the same time do not get in each other's way", async () => {
   }
 });
 
-test("Ctrl-C ends the run with 130, nothing left running, and an honest partial record", async () => {
-  const { cli, started } = await startMeasuring();
+test.concurrent("Ctrl-C ends the run with 130, nothing left running, and an honest partial record", async ({
+  out,
+}) => {
+  const { cli, started } = await startMeasuring(out);
   process.kill(-(cli.pid ?? 0), "SIGINT");
   const { exitCode, stderr } = await cli;
   expect(exitCode).toBe(130);
   expect(stderr).not.toMatch(/\n\s+at /);
   await vi.waitFor(() => expect(started.filter(processIdentity)).toEqual([]), { timeout: 10_000 });
-  const record = await readRecord(join(runFolder(), "record.json"));
+  const record = await readRecord(join(runFolder(out), "record.json"));
   expect(record.complete).toBe(false);
 });
 
-test("SIGKILL of the harness leaves nothing running, and a readable partial record", async () => {
-  const { cli, started } = await startMeasuring();
+test.concurrent("SIGKILL of the harness leaves nothing running, and a readable partial record", async ({
+  out,
+}) => {
+  const { cli, started } = await startMeasuring(out);
   cli.kill("SIGKILL");
   await cli;
   await vi.waitFor(() => expect(started.filter(processIdentity)).toEqual([]), { timeout: 10_000 });
-  const path = join(runFolder(), "record.json");
+  const path = join(runFolder(out), "record.json");
   expect((await readRecord(path)).complete).toBe(false);
   const { exitCode } = await runCli(["judge", path]);
   expect(exitCode).toBe(2);
@@ -149,15 +160,15 @@ const UNDER_WAY = [
   ["livekit-restart", "livekit-restart", "downMs"],
 ] as const;
 
-test.each(
+test.concurrent.for(
   UNDER_WAY.flatMap((row) => (["SIGINT", "SIGKILL"] as const).map((signal) => [...row, signal] as const)),
 )(
   "%s stopped while its %s is under way (%s, %s) leaves nothing running, and a readable partial record",
-  async (scenario, fault, length, signal) => {
+  async ([scenario, fault, length, signal], { out }) => {
     const sets = [`faults.${fault}.atMs=200`, `faults.${fault}.${length}=60000`];
     const flags = ["--users", "1", "--set", "cloud.apart=0", ...sets.flatMap((set) => ["--set", set])];
     const cli = startCli(["run", scenario, ...flags, "--out", out]);
-    const path = (): string => join(runFolder(), "record.json");
+    const path = (): string => join(runFolder(out), "record.json");
     await vi.waitFor(async () => expect((await readRecord(path())).faults).toHaveLength(1), {
       timeout: 60_000,
       interval: 200,
@@ -172,7 +183,7 @@ test.each(
   },
 );
 
-test.each([
+test.concurrent.for([
   ["an unknown scenario", ["run", "bursty-adio"], {}, 64, /"bursty-audio"/],
   ["an unknown setting", ["run", "--set", "bridge.queueFrame=1"], {}, 64, /"bridge\.queueFrames"/],
   ["a setting without a value", ["run", "--set", "users"], {}, 64, /--set users=20/],
@@ -200,19 +211,21 @@ test.each([
     69,
     /127\.0\.0\.1:1/,
   ],
-] as const)("%s is one clear line, the right exit code, and nothing left running", async (...row) => {
-  const [, args, env, exitCode, words] = row;
-  const isRun = args[0] === "run" && !args.some((word) => word === "--out");
-  const outcome = await runCli(isRun ? [...args, "--out", out] : args, { ...env });
-  expect(outcome.exitCode, outcome.stderr).toBe(exitCode);
-  expect(outcome.stdout).toBe("");
-  expect(outcome.stderr.trim()).toMatch(words);
-  expect(outcome.stderr.trim().split("\n")).toHaveLength(1);
-  expect(outcome.stderr).not.toContain("hush-hush-hush");
-  expect(await processesOf(out)).toEqual([]);
-});
+] as const)(
+  "%s is one clear line, the right exit code, and nothing left running",
+  async ([, args, env, exitCode, words], { out }) => {
+    const isRun = args[0] === "run" && !args.some((word) => word === "--out");
+    const outcome = await runCli(isRun ? [...args, "--out", out] : args, { ...env });
+    expect(outcome.exitCode, outcome.stderr).toBe(exitCode);
+    expect(outcome.stdout).toBe("");
+    expect(outcome.stderr.trim()).toMatch(words);
+    expect(outcome.stderr.trim().split("\n")).toHaveLength(1);
+    expect(outcome.stderr).not.toContain("hush-hush-hush");
+    expect(await processesOf(out)).toEqual([]);
+  },
+);
 
-test("something that is not LiveKit behind LIVEKIT_URL is one clear line", async () => {
+test.concurrent("something that is not LiveKit behind LIVEKIT_URL is one clear line", async ({ out }) => {
   const server = createServer((_request, response) => response.writeHead(404).end());
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
