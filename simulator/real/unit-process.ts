@@ -90,8 +90,9 @@ export class UnitProcess<
     const isFirst = this.#isFirst;
     this.#isFirst = false;
     const next = this.#takeSpare() ?? this.#spawn();
-    if (isFirst && this.#keepsSpare) await this.#prepareSpare();
-    const { name, child } = await next;
+    // Waited for together: one that ends early must be heard of at once, not when its spare is up.
+    const spare = isFirst && this.#keepsSpare ? this.#prepareSpare() : undefined;
+    const [{ name, child }] = await Promise.all([next, spare]);
     this.#name = name;
     this.#child = child;
     this.#isDown = false;
