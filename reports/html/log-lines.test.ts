@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -9,7 +9,9 @@ const ORIGIN_MS = Date.parse("2026-01-02T03:04:05.000Z");
 async function linesOf(logs: Readonly<Record<string, readonly string[]>>): Promise<LogLine[]> {
   const folder = await mkdtemp(join(tmpdir(), "bridgebench-logs-"));
   for (const [name, lines] of Object.entries(logs)) await writeFile(join(folder, name), lines.join("\n"));
-  return readLogLines(folder, [...Object.keys(logs), "missing.log"], ORIGIN_MS);
+  const read = await readLogLines(folder, [...Object.keys(logs), "missing.log"], ORIGIN_MS);
+  await rm(folder, { recursive: true });
+  return read;
 }
 
 test("plain and JSON lines come in order of time, which counts from the start of the run", async () => {

@@ -1,7 +1,7 @@
-import { link, mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { link, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { RunRecord } from "../../reports/record/record.ts";
 import { writeRecord } from "../../reports/record/record-file.ts";
 import { legacyRecord } from "../../reports/testing/legacy-record.ts";
@@ -14,6 +14,7 @@ let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "bridgebench-report-"));
 });
+afterEach(() => rm(folder, { recursive: true }));
 
 async function run(name: string, record: RunRecord): Promise<string> {
   const path = join(folder, name, "record.json");
