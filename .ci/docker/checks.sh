@@ -115,3 +115,10 @@ ended_well() {
     prints 0 docker inspect --format '{{.State.ExitCode}}' "$service" || { echo "$service"; return 1; }
   done
 }
+
+# prometheus_says QUERY WORDS: they are in its answer.
+prometheus_says() {
+  local answer
+  answer=$(docker exec prometheus wget --quiet --output-document - "http://127.0.0.1:9090/api/v1/query?query=$1") || return 1
+  grep -qF "$2" <<< "$answer" || { echo "$answer"; return 1; }
+}

@@ -89,7 +89,7 @@ async function refusePresent(docker: Docker, names: readonly string[]): Promise<
   if (present.length === 0) return;
   const which = present.length === 1 ? "A container of this name exists" : "Containers of these names exist";
   throw new BenchError("missing-requirement", `${which} already: ${present.join(", ")}.`, {
-    cure: "End that deployment first: docker compose down.",
+    cure: "End that deployment first: docker compose --profile monitoring down.",
   });
 }
 
@@ -107,6 +107,11 @@ function watchEvents({ docker, guard, folder, name }: ComposeProjectOptions): Pr
     args: ["events", "--filter", label, "--format", "{{json .}}"],
     env: docker.env,
     logPath: join(folder, "docker-events.log"),
-    onAbandoned: { command: "sh", args: ["-c", remove, docker.path], limitMs: REMOVE_LIMIT_MS },
+    // Twice: a Compose that the harness had started may have made one more meanwhile.
+    onAbandoned: {
+      command: "sh",
+      args: ["-c", `${remove}; sleep 2; ${remove}`, docker.path],
+      limitMs: REMOVE_LIMIT_MS,
+    },
   });
 }

@@ -32,6 +32,7 @@ test("units wait at a control port of 127.0.0.1, and a token that stands in no f
     init: false,
     healthcheck: { test: ["CMD", "true"], interval: "24h", start_period: "0s" },
     dns_opt: ["timeout:1", "attempts:1"],
+    logging: { driver: "json-file", options: { "max-size": "90m", "max-file": "1" } },
     command: ["unit", "cloud"],
     environment: {
       NODE_ENV: "production",

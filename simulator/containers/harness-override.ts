@@ -13,6 +13,8 @@ export const TOKEN_VARIABLE = "BRIDGEBENCH_CONTROL_TOKEN";
 const CONTROL_MAPPING = `127.0.0.1::${CONTROL_PORT}`;
 /** Checks read the bridge's log: it must hold every line, however little the user wants to see of others. */
 const LOG_IN_FULL = { LOG_LEVEL: "info", LOG_FEATURES: "" };
+/** For the same reason nothing of a log is thrown away; one file, smaller than what is read of it in one go. */
+const KEPT_LOG = { driver: "json-file", options: { "max-size": "90m", "max-file": "1" } };
 /** Compose v1 cannot take away a check that a service has. */
 const SELDOM = { test: ["CMD", "true"], interval: "24h", start_period: "0s" };
 /**
@@ -21,7 +23,13 @@ const SELDOM = { test: ["CMD", "true"], interval: "24h", start_period: "0s" };
  */
 const DNS = ["timeout:1", "attempts:1"];
 /** The harness starts and watches what it measures, and nothing else takes time from it. */
-const HARNESSED = { restart: "no", init: false, healthcheck: SELDOM, dns_opt: DNS } as const;
+const HARNESSED = {
+  restart: "no",
+  init: false,
+  healthcheck: SELDOM,
+  dns_opt: DNS,
+  logging: KEPT_LOG,
+} as const;
 
 export interface HarnessOverrideOptions {
   /** Those that are services themselves. */

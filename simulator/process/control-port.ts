@@ -8,6 +8,8 @@ import type { ParentChannel } from "./parent-channel.ts";
 /** So long, and so much, a stranger may take to say who it is. */
 const HELLO_LIMIT_MS = 5_000;
 const HELLO_BYTES_MAX = 4_096;
+/** So long a program waits for its harness. */
+const HARNESS_LIMIT_MS = 180_000;
 
 export interface ControlPortOptions {
   readonly port: number;
@@ -33,6 +35,7 @@ export function openControlPort<Out>({
   const waiting: string[] = [];
 
   function admit(socket: Socket): void {
+    clearTimeout(lonely);
     harness = socket;
     socket.setNoDelay(true);
     socket.write(jsonLine({ type: "welcome", nowMs: systemClock.nowMs() }));
@@ -40,6 +43,8 @@ export function openControlPort<Out>({
     socket.on("close", onGone);
   }
 
+  // A harness that has died meanwhile never comes.
+  const lonely = setTimeout(onGone, HARNESS_LIMIT_MS).unref();
   const server = createServer((socket) => {
     const limit = setTimeout(() => socket.destroy(), HELLO_LIMIT_MS);
     const hello = new JsonLines((value) => {
