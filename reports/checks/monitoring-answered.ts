@@ -32,5 +32,5 @@ function wellAnswered({
   answered: number;
   non2xx: number;
 }): number {
-  return (answered - non2xx) / asked;
+  return asked === 0 ? 0 : (answered - non2xx) / asked;
 }

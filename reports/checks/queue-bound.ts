@@ -6,7 +6,8 @@ import { nearestRank } from "./nearest-rank.ts";
 const planSchema = z.object({
   speaker: z.object({
     shape: z.object({
-      kind: z.enum(["steady", "burst", "clump", "vad-flush"]),
+      /** Of these alone a group is as long as the pause after it. */
+      kind: z.enum(["steady", "burst"]),
       packets: z.number().default(1),
     }),
     format: z.string(),

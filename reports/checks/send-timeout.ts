@@ -66,8 +66,9 @@ function isMachines(
   ended: SendTimeout | undefined,
   { footprint }: RunRecord,
 ): boolean {
-  if (lateMs === undefined || !ended || ended.blockedAtMs === null) return false;
-  const waitMs = cpuWaitMs(footprint?.samples ?? [], ended.blockedAtMs, ended.closedAtMs);
+  const hold = ended && holdOf(ended);
+  if (lateMs === undefined || !ended || !hold) return false;
+  const waitMs = cpuWaitMs(footprint?.samples ?? [], ended.closedAtMs - hold.mostMs, ended.closedAtMs);
   return waitMs !== null && waitMs >= lateMs;
 }
 

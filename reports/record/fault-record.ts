@@ -40,7 +40,7 @@ export const FAULT_SIGNS = [
   "app-stalled",
   /** The process ended. */
   "process-ended",
-  /** The bridge answered scrapes of its monitoring. */
+  /** The scraper asked the bridge, whatever it answered. */
   "scraped",
   /** The cloud did what it was told; nothing more is expected of it. */
   "done",

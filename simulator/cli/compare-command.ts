@@ -9,7 +9,7 @@ import { NOT_RUN } from "../../reports/reporters/console-summary.ts";
 import { renderComparisonMarkdown } from "../../reports/reporters/markdown-reporter.ts";
 import type { RunPlan } from "../real/run-plan.ts";
 import { collect } from "./collect.ts";
-import { type ComparedSide, comparedSides } from "./compared-sides.ts";
+import { type ComparedSide, comparedSides, settingsOf } from "./compared-sides.ts";
 import { addHelp, type HelpPart } from "./help-text.ts";
 import { junitRunsOf } from "./junit-runs.ts";
 import { outOption } from "./out-option.ts";
@@ -78,7 +78,7 @@ export function compareCommand(): Command {
 async function compare(before: string, after: string, flags: Flags): Promise<number> {
   const { set, seed } = flags;
   const plansOf = ({ preset, target }: ComparedSide): RunPlan[] =>
-    planRuns(flags.scenario, { set, seed, preset }, target);
+    planRuns(flags.scenario, { set: settingsOf(target, set), seed, preset }, target);
   const [sideBefore, sideAfter] = comparedSides([before, after], flags);
   const [plansBefore, plansAfter] = [plansOf(sideBefore), plansOf(sideAfter)];
   const outcome = await runUntilKnown([...plansBefore, ...plansAfter], {

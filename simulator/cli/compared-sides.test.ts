@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { comparedSides } from "./compared-sides.ts";
+import { comparedSides, settingsOf } from "./compared-sides.ts";
 
 /** The sides that two words name, with what is set for both and the logs that are given. */
 const sides = (before: string, after: string, set: string[] = [], bridgeLog: string[] = []) =>
@@ -40,4 +40,12 @@ test.each([
   ["127.0.0.1:1", "fixed", ["a.log", "b.log"], /given 2 times; 1 side of this comparison is/],
 ] as const)("%s and %s with the logs %s are refused", (before, after, logs, reason) => {
   expect(() => sides(before, after, [], [...logs])).toThrow(reason);
+});
+
+test("a variable is for the side that a command starts, and refused where neither is one", () => {
+  const set = ["env.QUEUE_FRAMES=50", "users=2"];
+  const [reference, command] = sides("fixed", "command:./mine", set).map(({ target }) => target);
+  expect(reference && settingsOf(reference, set)).toEqual(["users=2"]);
+  expect(command && settingsOf(command, set)).toEqual(set);
+  expect(() => sides("legacy", "fixed", set)).toThrow(/Neither side is started by a command/);
 });

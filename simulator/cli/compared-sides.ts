@@ -3,6 +3,7 @@ import { BenchError } from "../../common/bench-error.ts";
 import { suggestion } from "../../common/nearest.ts";
 import { counted } from "../../reports/format/quantity.ts";
 import { type BridgeTarget, REFERENCE_BRIDGE } from "../real/bridge-target.ts";
+import { ENV_KEY } from "../real/bridge-variables.ts";
 import { bridgeTargetOf } from "./bridge-options.ts";
 
 /** A side of `compare`. */
@@ -34,6 +35,13 @@ export function comparedSides(
       cure: "Give one for each bridge at an address, in the order of the sides, or none.",
     });
   }
+  if (![before, after].some(isCommand)) {
+    const variable = set.find((pair) => pair.startsWith(ENV_KEY));
+    if (variable !== undefined)
+      throw new BenchError("usage", `Neither side is started by a command that could be given ${variable}.`, {
+        cure: 'Name a bridge of your own as command:"./its-command".',
+      });
+  }
   const [first, second] = bridgeLog;
   return [
     comparedSide(before, set, isAddress(before) ? first : undefined),
@@ -54,6 +62,15 @@ function comparedSide(word: string, set: readonly string[], bridgeLog: string | 
   throw new BenchError("usage", `"${word}" is neither a preset nor a bridge.`, {
     cure: `${suggestion(word, presets)} A bridge is host:port, or command:"./its-command".`.trim(),
   });
+}
+
+/** What is set for both sides, as far as it is this one's: a variable is for a bridge that a command starts. */
+export function settingsOf(target: BridgeTarget, set: readonly string[]): string[] {
+  return set.filter((pair) => target.kind === "command" || !pair.startsWith(ENV_KEY));
+}
+
+function isCommand(word: string): boolean {
+  return commandOf(word) !== undefined;
 }
 
 function commandOf(word: string): string | undefined {

@@ -21,8 +21,8 @@ export interface KnownOutcome extends RunsOutcome {
 }
 
 /**
- * Runs plans, and again those that could not tell, the machine being too busy, and may the next time; at last one after another. The last run
- * of each plan, in the order of the plans; `onRun` hears of these alone. Where a plan cannot be run again, its run stands.
+ * Runs plans, and again those that could not tell and may the next time, at last one after another. The last run of each
+ * plan, in the order of the plans; `onRun` hears of these alone. Where a plan cannot be run again, its run stands.
  */
 export async function runUntilKnown(
   plans: readonly RunPlan[],

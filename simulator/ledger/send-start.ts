@@ -52,7 +52,8 @@ function afterLastCome({ dueMs, hasCome, untilMs }: HungSendSightings): number |
  */
 function byQueue(lines: readonly TimedLine[], sightings: HungSendSightings): (number | undefined)[] {
   const all = lines.flatMap(({ received, dropped, channelLen, ...line }) =>
-    received === null ? [] : [{ ...line, received, gone: received - (dropped ?? 0) - (channelLen ?? 0) }],
+    // One less: a bridge may count a frame, and write its line, before the frame is in the queue.
+    received === null ? [] : [{ ...line, received, gone: received - 1 - (dropped ?? 0) - (channelLen ?? 0) }],
   );
   // A count that does not rise is that of another session, which nobody saw begin.
   const begin = all.findLastIndex(({ received }, index) => received <= (all[index - 1]?.received ?? 0));

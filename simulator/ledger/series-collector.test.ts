@@ -60,3 +60,11 @@ test("leaves windows that nobody saw empty, and sees no queue where there is non
   expect(collector.series().latencyMaxMs).toEqual([null, null, 3]);
   expect(collector.channelLen()).toBeNull();
 });
+
+test("of clouds that report the same window the slowest frame stands, whoever comes last", () => {
+  const collector = new SeriesCollector(0);
+  collector.addCloud([[0, 10, 400, 700, 800]]);
+  collector.addCloud([[0, 10, 1, 2, 5]]);
+  const { delivered, latencyP50Ms, latencyP99Ms, latencyMaxMs } = collector.series();
+  expect([delivered, latencyP50Ms, latencyP99Ms, latencyMaxMs]).toEqual([[20], [400], [700], [800]]);
+});

@@ -44,14 +44,15 @@ export class SeriesCollector {
     }
   }
 
+  /** Of one cloud process; frames of others add up, and of their latencies the greatest stands. */
   addCloud(windows: readonly LatencyWindow[]): void {
     for (const [index, frames, p50Ms, p99Ms, maxMs] of windows) {
       const row = this.#row(index);
       if (row === undefined) continue;
       row.delivered = (row.delivered ?? 0) + frames;
-      row.latencyP50Ms = p50Ms;
-      row.latencyP99Ms = p99Ms;
-      row.latencyMaxMs = maxMs;
+      row.latencyP50Ms = Math.max(row.latencyP50Ms ?? 0, p50Ms);
+      row.latencyP99Ms = Math.max(row.latencyP99Ms ?? 0, p99Ms);
+      row.latencyMaxMs = Math.max(row.latencyMaxMs ?? 0, maxMs);
     }
   }
 

@@ -24,8 +24,10 @@ export function toldHold(
   const user = users.find((each) => each.userId === userId);
   const seconds = Number(TIMED_OUT.exec(text)?.[1] ?? Number.NaN);
   if (user === undefined || !(seconds > 0)) return null;
+  // The line may be read so late that the next session has begun.
+  const heardMs = timeout.atMs - TOLD_LATE_MS;
   const beganMs = events.findLast(
-    ({ kind, userId: whose, atMs }) => kind === "bridge-joined" && whose === userId && atMs < timeout.atMs,
+    ({ kind, userId: whose, atMs }) => kind === "bridge-joined" && whose === userId && atMs < heardMs,
   )?.atMs;
   // What is read just after a session began may be of the one before.
   const fromMs = beganMs === undefined ? Number.NEGATIVE_INFINITY : beganMs + TOLD_LATE_MS;
