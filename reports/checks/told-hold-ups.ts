@@ -1,4 +1,5 @@
 import type { RunRecord } from "../record/record.ts";
+import { toldTimeoutMs } from "../record/told-counts.ts";
 
 /** Audio that could not leave the bridge, as its log tells. */
 export interface ToldHoldUp {
@@ -7,16 +8,14 @@ export interface ToldHoldUp {
   readonly heldMs: number;
 }
 
-const TIMED_OUT = /^StreamAudio send timeout for .+ after ([\d.]+)s, client may be stuck$/;
-
 /** What the log of a black box tells of Sends: how long audio waited in a queue behind one, and those that timed out. */
 export function toldHoldUps({ told, events }: RunRecord): ToldHoldUp[] {
   const waits = (told ?? []).flatMap(({ atMs, waitMs }) =>
     waitMs === null || atMs < 0 ? [] : [{ atMs, heldMs: waitMs }],
   );
   const timeouts = events.flatMap(({ kind, text, atMs }) => {
-    const seconds = kind === "log-send-timeout" ? Number(TIMED_OUT.exec(text)?.[1]) : Number.NaN;
-    return Number.isFinite(seconds) ? [{ atMs, heldMs: seconds * 1_000 }] : [];
+    const heldMs = kind === "log-send-timeout" ? toldTimeoutMs(text) : null;
+    return heldMs === null ? [] : [{ atMs, heldMs }];
   });
   return told === null ? [] : [...waits, ...timeouts];
 }

@@ -23,3 +23,11 @@ export const TOLD_EVERY_FRAMES = 100;
 export const TOLD_EVERY_DROPS = 50;
 /** A line may be read so long after it was written. */
 export const TOLD_LATE_MS = 200;
+
+const TIMED_OUT = /^StreamAudio send timeout for .+ after ([\d.]+)s, client may be stuck$/;
+
+/** For how long a Send was held up, by the bridge's line that tells of its timeout; null of any other line. */
+export function toldTimeoutMs(line: string): number | null {
+  const seconds = Number(TIMED_OUT.exec(line)?.[1] ?? Number.NaN);
+  return Number.isFinite(seconds) ? seconds * 1_000 : null;
+}

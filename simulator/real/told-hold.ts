@@ -1,12 +1,9 @@
 import type { SendTimeout } from "../../reports/record/fault-record.ts";
 import type { RecordEvent } from "../../reports/record/record.ts";
-import { TOLD_LATE_MS } from "../../reports/record/told-counts.ts";
+import { TOLD_LATE_MS, toldTimeoutMs } from "../../reports/record/told-counts.ts";
 import { earliestSendMs } from "../ledger/send-start.ts";
 import type { RunObservations } from "./run-observations.ts";
 import type { PlannedUser } from "./run-plan.ts";
-
-/** The bridge's word for how long the Send was held up. */
-const TIMED_OUT = /^StreamAudio send timeout for .+ after ([\d.]+)s, client may be stuck$/;
 
 /**
  * How long the Send of a black box was held up: at least as its log says, at most since the earliest time at which it can
@@ -22,8 +19,8 @@ export function toldHold(
 ): SendTimeout["held"] {
   const { userId, text } = timeout;
   const user = users.find((each) => each.userId === userId);
-  const seconds = Number(TIMED_OUT.exec(text)?.[1] ?? Number.NaN);
-  if (user === undefined || !(seconds > 0)) return null;
+  const leastMs = toldTimeoutMs(text);
+  if (user === undefined || !leastMs) return null;
   // The line may be read so late that the next session has begun.
   const heardMs = timeout.atMs - TOLD_LATE_MS;
   const beganMs = events.findLast(
@@ -46,5 +43,5 @@ export function toldHold(
     ...{ dueMs: user.dueMs(), lines, latencyMaxMs, intervalMs, untilMs },
     hasCome: (sequence) => arrived?.has(sequence) ?? false,
   });
-  return beganAtMs === null ? null : { leastMs: seconds * 1_000, mostMs: closedAtMs - beganAtMs };
+  return beganAtMs === null ? null : { leastMs, mostMs: closedAtMs - beganAtMs };
 }

@@ -1,10 +1,10 @@
-import { accessSync, constants } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { BenchError } from "../../../common/bench-error.ts";
+import { findOnPath } from "../../testing/find-on-path.ts";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome"];
 
@@ -66,19 +66,9 @@ export async function closeBrowser(): Promise<void> {
 function findChromium(): string {
   const named = process.env.CHROMIUM_PATH;
   if (named) return named;
-  const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
-  const found = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+  const found = findOnPath(NAMES);
   if (found !== undefined) return found;
   throw new BenchError("missing-requirement", `No browser is on PATH (${NAMES.join(", ")}).`, {
     cure: "Install Chromium (Debian: apt-get install chromium), or name one in CHROMIUM_PATH.",
   });
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
