@@ -1,13 +1,19 @@
-import { setPriority } from "node:os";
+import { readdirSync } from "node:fs";
+import { getPriority, setPriority } from "node:os";
 import { allowedCores, type Placement, parseCoreList, pinProcess, splitCores } from "../process/placement.ts";
 
 /** As `nice` counts; only a privileged user may go below 0. */
 const SPEAKER_PRIORITY = -10;
 /** Anybody may go above 0. */
 const CONSUMER_PRIORITY = 5;
+/**
+ * Of a speaker process that loads its library and joins in the middle of a run: its dozen threads would keep LiveKit from
+ * their core for up to 0.7 s, and LiveKit then loses frames of users who have nothing to do with it.
+ */
+const NEWCOMER_PRIORITY = 9;
 
-/** What a process is to the run. */
-export type ProcessRole = "load" | "speaker" | "bridge" | "consumer" | "onlooker";
+/** What a process is to the run; a `newcomer` becomes a `speaker` when its users are in their rooms. */
+export type ProcessRole = "load" | "speaker" | "newcomer" | "bridge" | "consumer" | "onlooker";
 
 /** Keeps the processes of a run on cores, as its scenario asks: load and bridge apart, or all anywhere. */
 export class RunPlacement {
@@ -32,18 +38,15 @@ export class RunPlacement {
 
   /** Lets a speaker go before whoever else wants their core, where that is allowed: a load that comes late is none. */
   #prefer(pid: number): void {
-    try {
-      setPriority(pid, SPEAKER_PRIORITY);
-      this.#speakerPriority = SPEAKER_PRIORITY;
-    } catch {
-      // It stays where it is, and its lateness tells.
-    }
+    // Where it may not, it stays where it is, and its lateness tells.
+    if (shift(pid, SPEAKER_PRIORITY)) this.#speakerPriority = SPEAKER_PRIORITY;
   }
 
   /** Also takes back what an earlier run had done to a process that lives on. */
   readonly place = async (pid: number | undefined, role: ProcessRole): Promise<void> => {
     if (pid === undefined) return;
     if (role === "speaker") this.#prefer(pid);
+    if (role === "newcomer") shift(pid, NEWCOMER_PRIORITY);
     if (role === "consumer" || role === "onlooker") giveWay(pid);
     if (this.#all === "") return;
     const pinned = await pinProcess(
@@ -52,6 +55,38 @@ export class RunPlacement {
     );
     if (!pinned) this.#failed = true;
   };
+}
+
+/**
+ * Moves a process with all threads that it has: those that are behind its first one on purpose stay as far behind.
+ * False where that is not allowed, or it has ended.
+ */
+function shift(pid: number, priority: number): boolean {
+  try {
+    const by = priority - getPriority(pid);
+    setPriority(pid, priority);
+    for (const thread of threadsOf(pid)) if (thread !== pid) shiftThread(thread, by);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function shiftThread(thread: number, by: number): void {
+  try {
+    setPriority(thread, getPriority(thread) + by);
+  } catch {
+    // It has ended meanwhile.
+  }
+}
+
+/** None where there is no /proc: a process's priority is that of all its threads there. */
+function threadsOf(pid: number): number[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`).map(Number);
+  } catch {
+    return [];
+  }
 }
 
 /**

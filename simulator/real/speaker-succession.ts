@@ -70,7 +70,7 @@ export class SpeakerSuccession {
       : PublishJournal.none();
     seen.speakers.started(name, fromMs);
     this.#child = await startSpeaker({ name, logName: this.#name, fd: this.#journal.fd }, this.#context);
-    await place(this.#child.pid, "speaker");
+    await place(this.#child.pid, this.#started === 1 ? "speaker" : "newcomer");
   }
 
   /** SIGKILL; resolves when those who can are back, in the process after it, or `release` says that nobody will be. */
@@ -120,6 +120,7 @@ export class SpeakerSuccession {
     const back = coming.map((userId) => this.#isBack(userId, name));
     void Promise.all(back).then((isBack) => {
       if (isBack.every(Boolean)) over(systemClock.nowMs());
+      if (this.pid !== undefined) void this.#context.place(this.pid, "speaker");
       this.release();
     });
     const [away, muted] = [[...this.away], [...this.muted]];

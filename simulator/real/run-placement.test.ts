@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync } from "node:fs";
+import { getPriority, setPriority } from "node:os";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { RunPlacement } from "./run-placement.ts";
+
+const mayRaise = process.getuid?.() === 0;
+
+describe.skipIf(process.platform !== "linux")("a run's placement", () => {
+  let child: ChildProcess;
+  let pid: number;
+  beforeEach(async () => {
+    child = spawn(process.execPath, ["-e", "console.log(1); setInterval(() => {}, 1_000)"], {
+      stdio: "pipe",
+    });
+    await once(child.stdout ?? child, "data");
+    pid = child.pid ?? 0;
+  });
+  afterEach(async () => {
+    child.kill("SIGKILL");
+    await once(child, "close");
+  });
+
+  const threads = () => readdirSync(`/proc/${pid}/task`).map(Number);
+  const priorities = () => [...new Set(threads().map((thread) => getPriority(thread)))];
+  const placed = async (...roles: Parameters<RunPlacement["place"]>[1][]) => {
+    const placement = new RunPlacement("free");
+    for (const role of roles) await placement.place(pid, role);
+    return placement;
+  };
+
+  test("lets a process that starts in the middle of a run give way, with all its threads", async () => {
+    await placed("newcomer");
+    expect(priorities()).toEqual([9]);
+  });
+
+  test.runIf(mayRaise)("puts it before the others when its users are in their rooms", async () => {
+    const placement = await placed("newcomer", "speaker");
+    expect(priorities()).toEqual([-10]);
+    expect(placement.speakerPriority).toBe(-10);
+  });
+
+  test.runIf(mayRaise)("leaves those of its threads behind that were behind", async () => {
+    await placed("newcomer");
+    const last = threads().at(-1) ?? 0;
+    setPriority(last, 19);
+    await placed("speaker");
+    expect(getPriority(last)).toBe(0);
+    expect(getPriority(pid)).toBe(-10);
+  });
+
+  test.skipIf(mayRaise)("leaves it where it is where nobody may put it forward", async () => {
+    const placement = await placed("newcomer", "speaker");
+    expect(getPriority(pid)).toBe(9);
+    expect(placement.speakerPriority).toBe(0);
+  });
+});
