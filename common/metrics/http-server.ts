@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { BenchError } from "../bench-error.ts";
+import { BenchError, errorText } from "../bench-error.ts";
 
 /** What a GET of one path is answered with. */
 export interface Page {
@@ -42,7 +42,7 @@ export async function startHttpServer({
   pages,
 }: HttpServerOptions): Promise<HttpServer> {
   const server = createServer((request, response) => {
-    respond(pages, request, response).catch(() => response.destroy());
+    respond(pages, request, response).catch((error: unknown) => refuse(response, errorText(error)));
   });
   server.listen(port, host);
   try {
@@ -76,4 +76,10 @@ async function respond(
     const { status = 200, contentType, body } = await make(url);
     response.writeHead(status, { "content-type": contentType }).end(body);
   }
+}
+
+/** A page cannot be made: who asks is told why, for nobody else is. */
+function refuse(response: ServerResponse, reason: string): void {
+  if (response.headersSent) response.destroy();
+  else response.writeHead(500, { "content-type": "text/plain" }).end(`${reason}\n`);
 }

@@ -68,7 +68,7 @@ test("a port that is taken is one BenchError that names it, and says what to do"
   });
 });
 
-test("a page that cannot be made ends its request, and no other", async () => {
+test("who asks for a page that cannot be made is told why, and no other page is worse for it", async () => {
   const registry = new Registry();
   readCounter({
     ...{ registry, name: "broken_total", help: "Broken" },
@@ -77,6 +77,6 @@ test("a page that cannot be made ends its request, and no other", async () => {
     },
   });
   const get = await serve({ registry });
-  await expect(get("/metrics")).rejects.toThrow();
+  expect(await get("/metrics")).toMatchObject({ status: 500, text: "cannot be read\n" });
   expect((await get("/healthz")).status).toBe(200);
 });

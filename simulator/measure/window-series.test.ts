@@ -12,3 +12,9 @@ test("counts frames and latency per 100 ms, and hands each window over once", ()
   expect([index, frames]).toEqual([2, 1]);
   expect(maxMs).toBeCloseTo(7, 0);
 });
+
+test("a run that has not begun makes no windows, however much comes: a service's never does", () => {
+  const series = new WindowSeries();
+  for (let frame = 0; frame < 1_000; frame++) series.record(Number.NEGATIVE_INFINITY, frame);
+  expect(series.take()).toEqual([]);
+});

@@ -49,7 +49,6 @@ function openApps({ users, cloudAddress, packages }: AppsSettings, loggers: Feat
     registry: appsMetrics(apps),
     ailment: () => readiness.complaint,
     start: () => apps.connect(),
-    keepHouse: () => void apps.heartbeat(),
     stop: () => apps.stop(),
   };
 }

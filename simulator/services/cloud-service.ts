@@ -35,7 +35,6 @@ function openCloud(settings: CloudSettings, loggers: FeatureLoggers): Service {
     registry: cloudMetrics(cloud),
     ailment: () => readiness.complaint,
     start: () => cloud.connect(),
-    keepHouse: () => void cloud.heartbeat(),
     async stop() {},
   };
 }

@@ -10,7 +10,6 @@ const SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
 /** How long taking leave may last, and then the last lines of the log: Docker and Kubernetes kill after 10 s and more. */
 const STOP_LIMIT_MS = 3_000;
 const LOG_LIMIT_MS = 200;
-const HOUSEKEEPING_MS = 1_000;
 
 /** What a service does once its process is up. */
 export interface Service {
@@ -19,8 +18,6 @@ export interface Service {
   ailment(): string | undefined;
   /** Begins its work. Rejects where that can never be done. */
   start(): Promise<void>;
-  /** Once a second: lets go of what only a harness asks for. */
-  keepHouse(): void;
   stop(): Promise<void>;
 }
 
@@ -59,7 +56,6 @@ export async function runService({
       servicePages({ registry: service.registry, clock: systemClock, ailment: () => service.ailment() }),
     ),
   });
-  const housekeeping = setInterval(() => service.keepHouse(), HOUSEKEEPING_MS);
   ofProcess.info({ http: `http://${http.address}` }, "Service started");
   service.start().catch(async (error: unknown) => {
     log.feature(feature).fatal(errorText(error));
@@ -69,7 +65,6 @@ export async function runService({
 
   const reason = await reasonToStop;
   ofProcess.info({ reason }, "Service stopping");
-  clearInterval(housekeeping);
   http.close();
   await Promise.race([service.stop(), new Promise((resolve) => setTimeout(resolve, STOP_LIMIT_MS))]);
   await log.drained(LOG_LIMIT_MS);

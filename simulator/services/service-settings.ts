@@ -9,7 +9,7 @@ export interface ServiceSpec<Schema extends z.ZodObject> {
   readonly description: string;
   /** What its own environment variables begin with, such as `CLOUD_`. */
   readonly prefix: string;
-  /** Takes words; each setting has a default and a description. */
+  /** Takes words; each setting has a description, and a default unless it must be set. */
   readonly schema: Schema;
 }
 

@@ -57,7 +57,6 @@ function openSpeaker(settings: SpeakSettings, loggers: FeatureLoggers): Service 
       await readiness.everybody();
       beginRound();
     },
-    keepHouse() {},
     stop: () => speaker.stop(),
   };
 }

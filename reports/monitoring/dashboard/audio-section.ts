@@ -63,7 +63,7 @@ export const audioSection: Section = {
     timeSeries({
       title: "Send, how long it is held up",
       description:
-        "How long one Send to the client took. Under a millisecond is usual; near the send timeout (2 s by default) the client hangs, and its session is about to end.",
+        "How long Sends to the client took that are over: one that hangs still is not in it. Under a millisecond is usual; at the send timeout (2 s by default) the client hung, and its session has ended.",
       unit: "s",
       width: 12,
       queries: [

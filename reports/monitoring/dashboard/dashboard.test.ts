@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { readAlertRules } from "../testing/alert-rules.ts";
+import { RUNBOOK_PATH, readAlertRules } from "../testing/alert-rules.ts";
 import { drawnPanels } from "../testing/dashboard-queries.ts";
 import { dashboard, dashboardJson } from "./dashboard.ts";
 
@@ -48,6 +48,23 @@ test("every query shows the jobs and instances that the reader has chosen, of a 
     }
     expect(new Set(targets.map(({ refId }) => refId)).size).toBe(targets.length);
   }
+});
+
+test("a single number is that of now: of a bridge that is gone there is none", () => {
+  const stats = drawn.filter(({ type }) => type === "stat");
+  expect(stats).toHaveLength(6);
+  for (const { targets } of stats) {
+    expect(targets).toEqual([expect.objectContaining({ instant: true, range: false })]);
+    const { expr = "" } = targets[0] ?? {};
+    if (expr.includes("bridge_")) expect(expr).not.toContain("vector(");
+  }
+});
+
+test("the panels that the runbook names are there", () => {
+  const inItalics = [...readFileSync(RUNBOOK_PATH, "utf8").matchAll(/_([A-Z][^_]+)_/g)];
+  expect(inItalics).not.toEqual([]);
+  const titles = drawn.map(({ title }) => title);
+  for (const [, name] of inItalics) expect(titles).toContain(name);
 });
 
 test.each([

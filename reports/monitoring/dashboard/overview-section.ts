@@ -11,10 +11,10 @@ export const overviewSection: Section = {
     stat({
       title: "Dropped",
       description:
-        "Of all frames received, those that a full queue refused. Good is under 1 %; over 10 % is a problem.",
+        "Of all frames received, those that a full queue refused. Good is under 1 %; over 10 % is a problem. No data where no frames come.",
       unit: "percentunit",
       width: 4,
-      expr: `sum(${perSecond("bridge_frames_dropped_total")}) / (sum(${perSecond("bridge_frames_received_total")}) > 0) or vector(0)`,
+      expr: `sum(${perSecond("bridge_frames_dropped_total")}) / (sum(${perSecond("bridge_frames_received_total")}) > 0)`,
       limits: DROP_LIMITS,
     }),
     stat({
@@ -39,7 +39,7 @@ export const overviewSection: Section = {
       description: "Sends that were held up too long, each of which has ended a session. Good is none.",
       unit: "short",
       width: 4,
-      expr: `sum(increase(${chosen("bridge_send_timeouts_total")}[5m]))`,
+      expr: `round(sum(increase(${chosen("bridge_send_timeouts_total")}[5m])))`,
       limits: NONE_LIMITS,
     }),
     stat({

@@ -30,7 +30,7 @@ export function perSecond(counter: string, ...labels: readonly string[]): string
   return `rate(${chosen(counter, ...labels)}[$__rate_interval])`;
 }
 
-/** A quantile of a histogram, for each value of the labels. @param quantile From 0 to 1. */
+/** A quantile of a histogram, for each value of the labels. @param of From 0 to 1. */
 export function quantile(of: number, histogram: string, by: readonly string[] = ["instance"]): string {
   return `histogram_quantile(${of}, sum by (${["le", ...by].join(", ")}) (${perSecond(`${histogram}_bucket`)}))`;
 }
@@ -38,6 +38,11 @@ export function quantile(of: number, histogram: string, by: readonly string[] = 
 /** Lines over time. */
 export function rangeQueries(queries: readonly Query[]): PrometheusQuery[] {
   return toTargets(queries, { format: "time_series", range: true, instant: false });
+}
+
+/** What a query says now, and nothing where nobody tells any more. */
+export function instantQuery(query: Query): PrometheusQuery[] {
+  return toTargets([query], { format: "time_series", range: false, instant: true });
 }
 
 /** Buckets over time, for a heat map. */

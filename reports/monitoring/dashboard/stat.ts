@@ -8,7 +8,7 @@ import {
 } from "@grafana/schema";
 import type { Options } from "@grafana/schema/dist/esm/raw/composable/stat/panelcfg/x/StatPanelCfg_types.gen";
 import { type PanelWords, panelOf, type UnplacedPanel } from "./panel.ts";
-import { rangeQueries } from "./query.ts";
+import { instantQuery } from "./query.ts";
 import { type Limit, thresholds } from "./thresholds.ts";
 
 export interface StatSpec extends PanelWords {
@@ -17,11 +17,11 @@ export interface StatSpec extends PanelWords {
   readonly limits?: readonly Limit[];
 }
 
-/** The newest value, large, over a line of its past; its ground is green within the limits. */
+/** The value of now, large; its ground is green within the limits. Of a target that is gone there is none: its last is old. */
 export function stat({ expr, limits, ...words }: StatSpec): UnplacedPanel {
   const options = {
     colorMode: BigValueColorMode.Background,
-    graphMode: BigValueGraphMode.Area,
+    graphMode: BigValueGraphMode.None,
     justifyMode: BigValueJustifyMode.Auto,
     textMode: BigValueTextMode.Value,
     orientation: VizOrientation.Auto,
@@ -32,7 +32,7 @@ export function stat({ expr, limits, ...words }: StatSpec): UnplacedPanel {
   } satisfies Options;
   return panelOf(words, {
     type: "stat",
-    targets: rangeQueries([{ expr, legend: words.title }]),
+    targets: instantQuery({ expr, legend: words.title }),
     options,
     fieldConfig: {
       defaults: { unit: words.unit, noValue: "no data", thresholds: thresholds(limits) },
