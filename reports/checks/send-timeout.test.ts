@@ -109,9 +109,15 @@ test("of a black box it is judged between its log's word and the time since whic
       "2 sessions, at most 1.99 s by when frames were due; the last participant had left 120 ms after its close.",
   });
   expect(between(2_000, 2_300)).toMatchObject({ status: "unknown", measured: "2,000 ms to 2,300 ms" });
-  expect(between(3_000, 3_100)).toMatchObject({ status: "fail" });
+  expect(between(3_000, 3_100)).toMatchObject({
+    status: "fail",
+    detail: "The Send of u1 was held up for 3 s by its log's word before its session closed.",
+  });
   // Its log says two seconds, and nothing was held up for so long.
-  expect(between(2_000, 1_700)).toMatchObject({ status: "fail" });
+  expect(between(2_000, 1_700)).toMatchObject({
+    status: "fail",
+    detail: "The Send of u1 was held up for at most 1.7 s before its session closed.",
+  });
 });
 
 test("where no Send timed out, a hung cloud would hold its session for ever", () => {
