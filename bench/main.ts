@@ -40,9 +40,10 @@ interface Flags {
 
 const HELP: readonly HelpPart[] = [
   `Names are micro, macro, or one of: ${ITEMS.map(({ name }) => name).join(", ")}.`,
+  `With ${DEFAULT_REPEATS} repeats micro takes about two minutes, rooms four, and runs eight; a comparison takes twice as long.`,
   [
     { command: "npm run bench", note: "everything, of this checkout" },
-    { command: "npm run bench -- micro", note: "the pieces by themselves: about two minutes" },
+    { command: "npm run bench -- micro", note: "the pieces by themselves" },
     {
       command: "npm run bench -- session --against main",
       note: "by turns with the code of another commit",

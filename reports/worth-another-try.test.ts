@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import type { SendTimeout } from "./record/fault-record.ts";
 import type { RunRecord } from "./record/record.ts";
-import { asBlackBox } from "./testing/black-box.ts";
+import { asBlackBox, toldLine } from "./testing/black-box.ts";
+import { hungCloudRecord } from "./testing/hung-cloud-record.ts";
 import { judged } from "./testing/judged.ts";
 import { passingRecord } from "./testing/record-fixture.ts";
 import { isWorthAnotherTry } from "./worth-another-try.ts";
@@ -29,6 +31,19 @@ test("a machine that was too busy may be calmer the next time", () => {
 
 test("a fault that nobody saw bite may be seen the next time", () => {
   expect(isWorth(({ scenario }) => Object.assign(scenario.expect, { sendBlockedMinMs: 100 }))).toBe(true);
+});
+
+test("a hold that is known too roughly may be known better the next time, and one that nobody told will not", () => {
+  const isWorthWith = (held: SendTimeout["held"]): boolean => {
+    const record = asBlackBox(hungCloudRecord());
+    record.told = [toldLine({ atMs: 21_000, waitMs: 1_000 })];
+    for (const each of record.sendTimeouts) Object.assign(each, { blockedAtMs: null, held });
+    const run = judged(record);
+    expect(run.verdict.checks.find(({ id }) => id === "send-timeout")?.status).toBe("unknown");
+    return isWorthAnotherTry(run);
+  };
+  expect(isWorthWith({ leastMs: 2_000, mostMs: 2_300 })).toBe(true);
+  expect(isWorthWith(null)).toBe(false);
 });
 
 test("a run that was cut short is not tried again for what it does not know", () => {

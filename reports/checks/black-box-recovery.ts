@@ -1,4 +1,5 @@
-import type { RecordSeries, RunRecord } from "../record/record.ts";
+import type { RunRecord } from "../record/record.ts";
+import type { RecordSeries } from "../record/series-record.ts";
 import type { ToldCounts } from "../record/told-counts.ts";
 import type { CalmSpan } from "./calm-span.ts";
 import { queueBoundOf } from "./queue-bound.ts";

@@ -1,4 +1,4 @@
-import type { RecordSeries } from "../record/record.ts";
+import type { RecordSeries } from "../record/series-record.ts";
 import type { CalmSpan } from "./calm-span.ts";
 
 /** A queue has recovered when it is shorter than this. */

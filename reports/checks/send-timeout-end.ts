@@ -32,17 +32,20 @@ export interface SendTimeoutFault {
 
 /** What is wrong with how one session ended; undefined where nothing is known to be. */
 export function sendTimeoutFault(ended: SendTimeout, limitMs: number): SendTimeoutFault | undefined {
-  const { userId, closedAtMs, leftRoomAtMs, logged } = ended;
+  const { userId, blockedAtMs, closedAtMs, leftRoomAtMs, logged } = ended;
+  const isTold = blockedAtMs === null;
   const hold = holdOf(ended);
   const leastMs = hold?.leastMs ?? limitMs;
   if (leastMs > limitMs * (1 + TOLERANCE))
     return {
-      detail: `The Send of ${userId} was held up for ${timeSpan(leastMs)} before its session closed.`,
+      detail: `The Send of ${userId} was held up for ${timeSpan(leastMs)}${isTold ? " by its log's word" : ""} before its session closed.`,
       lateMs: leastMs - limitMs,
     };
   const mostMs = hold?.mostMs ?? limitMs;
   if (mostMs < limitMs * (1 - TOLERANCE))
-    return { detail: `The Send of ${userId} was held up for ${timeSpan(mostMs)} before its session closed.` };
+    return {
+      detail: `The Send of ${userId} was held up for ${isTold ? "at most " : ""}${timeSpan(mostMs)} before its session closed.`,
+    };
   if (leftRoomAtMs === null)
     return { words: "in the room", detail: `The participant of ${userId} stayed in its room.` };
   const afterMs = leftRoomAtMs - closedAtMs;

@@ -135,7 +135,10 @@ function summary(sendTimeouts: readonly SendTimeout[]): string {
   const leastMs = Math.min(...holds.map((each) => each.leastMs));
   const mostMs = Math.max(...holds.map((each) => each.mostMs));
   const isTold = sendTimeouts.some(({ blockedAtMs }) => blockedAtMs === null);
-  const range = `${timeSpan(leastMs)}${isTold ? " by its log's word" : ""} to ${timeSpan(mostMs)}${isTold ? " by when frames were due" : ""}`;
+  const least = `${timeSpan(leastMs)}${isTold ? " by its log's word" : ""}`;
+  const most = `${timeSpan(mostMs)}${isTold ? " by when frames were due" : ""}`;
+  // What it told is a little more than can have been.
+  const range = leastMs > mostMs ? `at most ${most}` : `${least} to ${most}`;
   const left = sendTimeouts.map(({ leftRoomAtMs, closedAtMs }) => (leftRoomAtMs ?? closedAtMs) - closedAtMs);
   const gone = `the last participant had left ${timeSpan(Math.max(0, ...left))} after its close`;
   return `${counted(sendTimeouts.length, "session")}, ${range}; ${gone}.`;

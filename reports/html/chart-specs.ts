@@ -1,4 +1,4 @@
-import type { RecordSeries } from "../record/record.ts";
+import type { RecordSeries } from "../record/series-record.ts";
 
 export type SeriesName = Exclude<keyof RecordSeries, "intervalMs">;
 

@@ -4,6 +4,7 @@ import { expectationsSchema } from "./expectations.ts";
 import { faultSchema, footprintSchema, outageSchema, sendTimeoutSchema, stopSchema } from "./fault-record.ts";
 import { appSchema, hopsSchema, presenceSchema, receivedCountsSchema } from "./hop-record.ts";
 import { k6Schema } from "./k6-record.ts";
+import { seriesSchema } from "./series-record.ts";
 import { toldCountsSchema } from "./told-counts.ts";
 
 export const RECORD_SCHEMA = "bridgebench/record";
@@ -84,29 +85,6 @@ const userSchema = z.strictObject({
   presence: presenceSchema,
   /** The apps behind the cloud that this user's audio is for. */
   apps: z.array(appSchema),
-});
-
-const column = z.array(z.number().nullable());
-
-/** Windows of 100 ms from the start of the run; frame counts per window over all users. */
-const seriesSchema = z.strictObject({
-  intervalMs: z.literal(100),
-  received: column,
-  sent: column,
-  dropped: column,
-  unattached: column,
-  delivered: column,
-  /** Frames that came to an app, each app counted. */
-  deliveredToApps: column,
-  /** The longest queue of any session, in frames. */
-  channelLenMax: column,
-  /** The longest Send of any session. */
-  sendMaxMs: column,
-  latencyP50Ms: column,
-  latencyP99Ms: column,
-  latencyMaxMs: column,
-  /** From due time to app. */
-  appLatencyMaxMs: column,
 });
 
 /** What one endpoint of the bridge's monitoring answered. */
@@ -266,7 +244,6 @@ export type Accounts = z.infer<typeof accountsSchema>;
 export type BridgeCounters = z.infer<typeof bridgeCountersSchema>;
 export type DurationSummary = z.infer<typeof durationSummarySchema>;
 export type MonitoringRecord = z.infer<typeof monitoringSchema>;
-export type RecordSeries = z.infer<typeof seriesSchema>;
 export type RecordEvent = z.infer<typeof eventSchema>;
 export type ZombieWitnesses = z.infer<typeof zombieWitnessesSchema>;
 export type ProcessUsage = RunRecord["processes"][number];

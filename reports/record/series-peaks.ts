@@ -1,4 +1,4 @@
-import type { RecordSeries } from "./record.ts";
+import type { RecordSeries } from "./series-record.ts";
 
 /** The longest time that any Send of any session took; null where the bridge showed none. */
 export function longestSendMs(series: RecordSeries): number | null {

@@ -1,4 +1,4 @@
-import type { RecordSeries } from "../record/record.ts";
+import type { RecordSeries } from "../record/series-record.ts";
 
 /** A series in which two users' audio flows from the first window to the last. */
 export function quietSeries(windows: number): RecordSeries {

@@ -23,7 +23,7 @@ export const BRIDGE_OPTIONS = ["--bridge", "--bridge-log", "--bridge-command"];
 export const BRIDGE_HELP: readonly HelpPart[] = [
   "A bridge of your own, in place of the reference bridge:",
   "  --bridge-command starts it through a shell, with PORT (where its gRPC must listen), LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET in its environment, and reads its output for the known log lines: let it write each at once.",
-  "  --set env.NAME=value sets another variable there; a sweep goes over its values with --over env.NAME=50,100,200, and says which queue size to take where it is called QUEUE_FRAMES.",
+  "  --set env.NAME=value sets another variable there; a sweep goes over its values with --over env.NAME=50,100,200, and says which queue size to take where it is called QUEUE_FRAMES. What is set so stands in the record: a secret belongs in the environment of this command, which the bridge inherits.",
   "  --bridge measures one that runs already and can reach this LiveKit server; --bridge-log names its log, if it has one here. It is never started or ended, so scenarios that restart the bridge need --bridge-command.",
   "  It is a black box: what neither its log nor anybody else shows is unknown.",
 ];

@@ -40,7 +40,7 @@ interface Flags extends CapacityFlags {
 }
 
 const HELP: readonly HelpPart[] = [
-  "Raises the number of users and stops at the knee: twice as many while every metric is green, then halfway between what holds and what does not. A step that does not hold is tried again. Judged by the scenario's limits: drops, queue, latency, and whether the speakers were on time; where the harness or the machine was at its end, the answer is unknown beyond.",
+  "Raises the number of users and stops at the knee: twice as many while every metric is green, then halfway between what holds and what does not. A step that does not hold is tried again. By default these are about eight steps of half a minute each. Judged by the scenario's limits: drops, queue, latency, and whether the speakers were on time; where the harness or the machine was at its end, the answer is unknown beyond.",
   [
     { command: "npx bridgebench capacity" },
     {

@@ -8,7 +8,7 @@ import type { RunPlan } from "../real/run-plan.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { bridgeTargetOf, targetWords } from "./bridge-options.ts";
 import { parseDurationMs } from "./parse-duration.ts";
-import { findScenario, planRuns, type RunFlags } from "./plan-runs.ts";
+import { findScenario, planRun, type RunFlags } from "./plan-runs.ts";
 import { quote } from "./quote.ts";
 
 /** What a command line says of what is to be measured. */
@@ -34,13 +34,13 @@ export function planCapacity(scenario: string, flags: CapacityFlags): PlannedCap
   refuseSetBySteps(flags.set);
   const span = parseUsers(flags.users);
   const { users: _, ...ofAll } = flags;
-  const base = planOne(scenario, ofAll);
+  const base = planRun(scenario, ofAll);
   const { speaker, expect } = base.scenario;
   const formats = [...new Set(flags.format?.split(",").map((name) => name.trim()) ?? [speaker.format])];
   const own = ownSpeech(scenario, base);
   const planStep = (format: string, users: number): RunPlan => {
     const set = [...flags.set, ...settingsFor(format, own, speaker.format)];
-    return planOne(scenario, { ...ofAll, set, users: String(users), duration: flags.hold });
+    return planRun(scenario, { ...ofAll, set, users: String(users), duration: flags.hold });
   };
   for (const format of formats) for (const users of Object.values(span)) planStep(format, users);
   const { preset, seed, overrides } = base;
@@ -68,12 +68,6 @@ function refuseSetBySteps(set: readonly string[]): void {
       cure: `Write it like ${option}.`,
     });
   }
-}
-
-function planOne(scenario: string, flags: RunFlags): RunPlan {
-  const [plan] = planRuns([scenario], flags);
-  if (plan === undefined) throw new Error("one scenario is one run");
-  return plan;
 }
 
 /** The speech whose bursts all formats keep: the scenario's own, unless the command line says how many packets they have. */

@@ -55,6 +55,13 @@ export function planRuns(
   return plans;
 }
 
+/** Plans one run of a scenario. @throws BenchError `usage`. */
+export function planRun(scenario: string, flags: RunFlags): RunPlan {
+  const [plan] = planRuns([scenario], flags);
+  if (plan === undefined) throw new Error("one scenario is one run");
+  return plan;
+}
+
 /** A bridge that runs elsewhere is not ours to end. */
 function refuseRestarts(scenarios: readonly Scenario[], { kind }: BridgeTarget): void {
   if (kind !== "address") return;

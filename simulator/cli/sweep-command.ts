@@ -9,37 +9,25 @@ import { jsonText } from "../../reports/reporters/json-text.ts";
 import { renderSweep } from "../../reports/reporters/sweep-console.ts";
 import { renderSweepMarkdown } from "../../reports/reporters/sweep-markdown.ts";
 import { analyseSweep } from "../../reports/sweep/analyse-sweep.ts";
-import { settingWords } from "../../reports/sweep/axis-words.ts";
 import type { SweepPlan } from "../../reports/sweep/sweep-plan.ts";
 import type { SweepSource } from "../../reports/sweep/sweep-result.ts";
 import type { SweepRun } from "../../reports/sweep/sweep-run.ts";
 import { sweepSourceOf } from "../../reports/sweep/sweep-source.ts";
 import { judge } from "../../reports/verdict.ts";
-import { recordedTarget } from "../real/bridge-target.ts";
-import type { RunPlan } from "../real/run-plan.ts";
 import { ownCommit } from "../real/versions.ts";
-import { checkGrid, parseAxes } from "../sweep/grid.ts";
 import { runSweep } from "../sweep/run-sweep.ts";
-import { seedsFrom } from "../sweep/seeds.ts";
 import { type StoredRuns, SweepFolder } from "../sweep/sweep-folder.ts";
-import { type SweepJob, sweepJobs } from "../sweep/sweep-jobs.ts";
+import type { SweepJob } from "../sweep/sweep-jobs.ts";
 import { lockSweep } from "../sweep/sweep-lock.ts";
 import { SweepProgress } from "../sweep/sweep-progress.ts";
-import {
-  addBridgeOptions,
-  BRIDGE_HELP,
-  BRIDGE_OPTIONS,
-  bridgeTargetOf,
-  targetWords,
-} from "./bridge-options.ts";
+import { addBridgeOptions, BRIDGE_HELP, BRIDGE_OPTIONS } from "./bridge-options.ts";
 import { collect } from "./collect.ts";
 import { FirstFailure } from "./first-failure.ts";
 import { addHelp, type HelpPart } from "./help-text.ts";
 import { consoleStyle, print, printReportPath, tell } from "./output.ts";
 import { countFrom } from "./parse-count.ts";
-import { planRuns, type RunFlags } from "./plan-runs.ts";
+import { jobLabel, planSweep, type SweepFlags } from "./plan-sweep.ts";
 import { appendStepSummary, shownPath } from "./publish-reports.ts";
-import { quote } from "./quote.ts";
 import { refuseIgnored } from "./refuse-ignored.ts";
 import { DEFAULT_OUT_FOLDER, makeFolders } from "./run-folder.ts";
 import { runPlans } from "./run-plans.ts";
@@ -53,11 +41,7 @@ const OF_RUNNING = [
   ..."--over --repeat --preset --set --users --duration --seed --out --serial".split(" "),
 ];
 
-interface Flags extends RunFlags {
-  readonly over: readonly string[];
-  readonly repeat: number;
-  readonly out?: string;
-  readonly serial?: boolean;
+interface Flags extends SweepFlags {
   readonly json?: boolean;
   readonly render?: string;
 }
@@ -122,12 +106,9 @@ async function render(path: string, flags: Flags): Promise<number> {
 }
 
 async function sweep(scenario: string, flags: Flags): Promise<number> {
-  const plan = planOf(scenario, flags);
+  const { plan, command, jobs } = planSweep(scenario, flags);
   const path = flags.out ?? join(DEFAULT_OUT_FOLDER, `sweep-${scenario}`);
-  const jobs = sweepJobs(plan, (settings, seed) =>
-    planOfOne(scenario, { ...flags, seed, set: [...flags.set, ...settings] }),
-  );
-  const folder = await openFolder(path, plan, commandFor(plan, flags));
+  const folder = await openFolder(path, plan, command);
   const release = await lockSweep(path);
   try {
     return await runMissing(folder, jobs, flags);
@@ -143,7 +124,7 @@ async function runMissing(folder: SweepFolder, jobs: readonly SweepJob[], flags:
   tellStored(stored, jobs.length);
   let { source } = stored;
   const progress = new SweepProgress(jobs.length);
-  const labels = new Map(jobs.map((job) => [job.run, labelOf(plan, job)]));
+  const labels = new Map(jobs.map((job) => [job.run, jobLabel(plan, job)]));
   const failure = new FirstFailure();
   const { runs, broken } = await runSweep({
     jobs,
@@ -222,47 +203,4 @@ async function openFolder(path: string, plan: SweepPlan, command: string): Promi
     throw new BenchError("cannot-write", found, { cause: error, cure: "Name another with --out." });
   });
   return SweepFolder.open(path, plan, command);
-}
-
-function planOf(scenario: string, flags: Flags): SweepPlan {
-  const axes = parseAxes(flags.over);
-  const { overrides, preset } = planOfOne(scenario, flags);
-  checkGrid(axes, flags.repeat, Object.keys(overrides));
-  return {
-    scenario,
-    preset,
-    target: recordedTarget(bridgeTargetOf(flags)),
-    overrides,
-    axes,
-    seeds: seedsFrom(flags.seed, flags.repeat),
-  };
-}
-
-function planOfOne(scenario: string, flags: RunFlags): RunPlan {
-  const [run] = planRuns([scenario], flags);
-  if (run === undefined) throw new Error("one scenario is one run");
-  return run;
-}
-
-function commandFor({ scenario, overrides, axes, seeds }: SweepPlan, flags: Flags): string {
-  const { out, serial } = flags;
-  const words = [
-    ...axes.map(({ key, values }) => `--over ${quote(`${key}=${values.join(",")}`)}`),
-    ...Object.entries(overrides).map(([key, word]) => `--set ${quote(`${key}=${word}`)}`),
-    `--repeat ${seeds.length}`,
-    ...(out === undefined ? [] : [`--out ${quote(out)}`]),
-    ...(serial === true ? ["--serial"] : []),
-  ];
-  return [
-    "npx bridgebench sweep",
-    scenario,
-    targetWords(bridgeTargetOf(flags), flags.preset),
-    `--seed ${quote(seeds[0] ?? "")}`,
-    ...words,
-  ].join(" ");
-}
-
-function labelOf({ axes, seeds }: SweepPlan, { values, run }: SweepJob): string {
-  const settings = axes.map(({ key }, index) => settingWords(key, values[index] ?? ""));
-  return [...settings, ...(seeds.length > 1 ? [`seed ${run.seed}`] : [])].join(", ");
 }

@@ -1,8 +1,6 @@
-import { credentials } from "@grpc/grpc-js";
 import type { Logger } from "pino";
 import seedrandom from "seedrandom";
 import type { AudioChunk__Output } from "../../bridge/contract/generated/mentra/livekit/bridge/AudioChunk.ts";
-import { LiveKitBridge } from "../../bridge/contract/load-contract.ts";
 import type { Clock } from "../../bridge/core/clock.ts";
 import { bridgeIdentity } from "../../common/bridge-identity.ts";
 import { ChunkLog } from "../../common/log/chunk-log.ts";
@@ -13,6 +11,7 @@ import { mintToken } from "../livekit-server/tokens.ts";
 import { Arrivals } from "./arrivals.ts";
 import { AppServer } from "./audio-manager/app-server.ts";
 import { AudioManager, type AudioManagerEvents } from "./audio-manager/audio-manager.ts";
+import { bridgeClient } from "./bridge-client.ts";
 import { ChunkCost } from "./chunk-cost.ts";
 import type { CloudAction } from "./cloud-action.ts";
 import type { CloudAccount, CloudReport, CloudRequest, ReceivedUser, RelayCounts } from "./cloud-messages.ts";
@@ -25,13 +24,6 @@ import { UserReceiver } from "./user-receiver.ts";
 
 /** LiveKit allows clocks to differ by minutes, so it must have expired long ago. */
 const EXPIRED_TTL_SECONDS = -3_600;
-const CHANNEL_OPTIONS = {
-  // A bridge that is down for a moment is tried again soon; grpc-js would take up to two minutes.
-  "grpc.initial_reconnect_backoff_ms": 200,
-  "grpc.max_reconnect_backoff_ms": 1_000,
-  // The bridge's name has no settings in DNS; to a question that nobody answers Docker holds on while a container ends.
-  "grpc.service_config_disable_resolution": 1,
-};
 
 /** An identity that no speaker has. */
 const NOBODY = "nobody";
@@ -184,10 +176,7 @@ export class Cloud {
 
   #user(userId: string, roomName: string): User {
     const { start, apiKey, apiSecret, clock, log } = this.#options;
-    // grpc-js puts all channels of a process to one address on one connection, unless told otherwise.
-    const own = start.connections === "per-user" ? { "grpc.use_local_subchannel_pool": 1 } : {};
-    const options = { ...CHANNEL_OPTIONS, ...own };
-    const client = new LiveKitBridge(start.bridgeAddress, credentials.createInsecure(), options);
+    const client = bridgeClient(start.bridgeAddress, start.connections);
     const receiver = new UserReceiver(userId, start.groupSize, this.#arrivals);
     const chunkLog = new ChunkLog({
       ...{ log, rate: new LineRate(clock), fields: { userId } },

@@ -25,30 +25,40 @@ export interface HungSendSightings {
   readonly intervalMs: number;
   /** When the session had closed; what came later may be of the next one. */
   readonly untilMs: number;
+  /** When it began at the latest, by how long it was held up in the log's own words. */
+  readonly latestMs: number;
 }
 
 /**
- * A time before which the Send that hung cannot have begun; null where nobody can say. It had none of the frames that came,
- * it began after every Send that the log tells of, and what it had was due when that frame was due that had left the queue last.
+ * A time before which the Send that hung cannot have begun; null where nobody can say. It had none of the frames that came but
+ * perhaps the last, it began after every Send that the log tells of, and what it had was due when that frame was due that had
+ * left the queue last. This takes it for granted that nothing waits between the queue that the log tells of and its Send, so
+ * where it is at odds with the log's own words it says nothing.
  */
 export function earliestSendMs(sightings: HungSendSightings): number | null {
-  const { lines, untilMs } = sightings;
+  const { lines, untilMs, latestMs } = sightings;
   const before = lines.filter(({ atMs }) => atMs <= untilMs);
   const sent = before.flatMap(({ atMs, lateMs, sent }) => (sent === null ? [] : [atMs - lateMs]));
-  const times = [afterLastCome(sightings), ...sent, ...byQueue(before, sightings)].filter(
-    (each) => each !== undefined && Number.isFinite(each),
-  );
-  return times.length === 0 ? null : Math.max(...(times as number[]));
+  const queued = latestOf(byQueue(before, sightings));
+  const isAtOdds = queued !== null && queued > latestMs;
+  return latestOf([lastComeMs(sightings), ...sent, ...(queued === null || isAtOdds ? [] : [queued])]);
 }
 
-function afterLastCome({ dueMs, hasCome, untilMs }: HungSendSightings): number | undefined {
-  const last = dueMs.findLastIndex((atMs, sequence) => atMs <= untilMs && hasCome(sequence));
-  return last === -1 ? undefined : dueMs[last + 1];
+/** Null where none of them is known. */
+function latestOf(times: readonly (number | undefined)[]): number | null {
+  const known = times.flatMap((each) => (each !== undefined && Number.isFinite(each) ? [each] : []));
+  return known.length === 0 ? null : Math.max(...known);
+}
+
+/** When the last frame was due that came: a cloud that goes on may read that of the hung Send after all, and none behind it. */
+function lastComeMs({ dueMs, hasCome, untilMs }: HungSendSightings): number | undefined {
+  return dueMs.findLast((atMs, sequence) => atMs <= untilMs && hasCome(sequence));
 }
 
 /**
  * By each pair of lines: the one says which of the received frames came last, the other how many of them were not in the
- * queue any more. Frames that got lost before the bridge make the frame a later one.
+ * queue any more. Frames that got lost before the bridge between the two make the frame a later one. One before the first line
+ * says nothing new: those up to there have come to the cloud.
  */
 function byQueue(lines: readonly TimedLine[], sightings: HungSendSightings): (number | undefined)[] {
   const all = lines.flatMap(({ received, dropped, channelLen, ...line }) =>

@@ -1,4 +1,5 @@
-import type { RecordSeries, RunRecord } from "../../reports/record/record.ts";
+import type { RunRecord } from "../../reports/record/record.ts";
+import type { RecordSeries } from "../../reports/record/series-record.ts";
 import type { LatencyWindow } from "../measure/window-series.ts";
 import type { BridgeWindow } from "../real/bridge-answers.ts";
 

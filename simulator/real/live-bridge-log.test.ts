@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, rename, rm, truncate, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { LiveBridgeLog, timeOf } from "./live-bridge-log.ts";
+import { LiveBridgeLog } from "./live-bridge-log.ts";
 import type { RunContext } from "./run-context.ts";
 import { RunObservations } from "./run-observations.ts";
 
@@ -77,17 +77,4 @@ test.each([
   const context = { seen: new RunObservations(), users: [] } as unknown as RunContext;
   await expect(LiveBridgeLog.open(path, "end", context)).rejects.toThrow(message);
   expect(context.seen.told.counts).toBeNull();
-});
-
-test("a line's own time is taken where it tells milliseconds and its zone, and is not far from its arrival", () => {
-  const [nowMs, wallMs] = [5_000, Date.UTC(2026, 4, 4, 10, 0, 1, 300)];
-  const ownMs = wallMs - 170;
-  expect(timeOf({ timeMs: ownMs, clock: "zoned" }, nowMs, wallMs)).toBe(4_830);
-  for (const line of [
-    { timeMs: ownMs, clock: "local" },
-    { timeMs: wallMs - 300, clock: "zoned" },
-    { timeMs: wallMs - 60_170, clock: "zoned" },
-    { timeMs: Number.NaN, clock: "none" },
-  ] as const)
-    expect(timeOf(line, nowMs, wallMs)).toBe(5_000);
 });

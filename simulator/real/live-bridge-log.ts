@@ -7,11 +7,9 @@ import { LineSplitter } from "../../watch/lines/line-splitter.ts";
 import { FollowedFile } from "../../watch/sources/followed-file.ts";
 import { TOLD } from "./bridge-log.ts";
 import type { RunContext } from "./run-context.ts";
+import { WrittenTime } from "./written-time.ts";
 
 const LOOK_EVERY_MS = 50;
-/** A line's own time is believed where it is at most so much before its arrival. */
-const OWN_TIME_MAX_MS = 1_500;
-const OWN_TIME_EARLY_MS = 5;
 /** How the lines begin that tell the end of a session, behind what a logger puts in front. */
 const MESSAGE = /StreamAudio |Cleaning up |Closing room /;
 
@@ -22,6 +20,7 @@ export class LiveBridgeLog {
   readonly #userIds: ReadonlySet<string>;
   readonly #parser: LineParser;
   readonly #splitter: LineSplitter;
+  readonly #written = new WrittenTime();
   readonly #timer: NodeJS.Timeout;
   #reading: Promise<void> | undefined;
   /** What is read now was written after this: all that stood there before has been read. */
@@ -87,7 +86,7 @@ export class LiveBridgeLog {
     if (!this.#userIds.has(userId)) return;
     const { seen } = this.#context;
     const nowMs = systemClock.nowMs();
-    const atMs = timeOf(line, nowMs, systemClock.wallMs());
+    const atMs = this.#written.of(line, nowMs, systemClock.wallMs());
     // One with a time of its own has it to the millisecond.
     const lateMs = atMs === nowMs ? nowMs - this.#readUpToMs : 1;
     seen.told.add(line, userId, { atMs, lateMs });
@@ -102,18 +101,4 @@ export class LiveBridgeLog {
       text: text.slice(Math.max(0, text.search(MESSAGE))),
     });
   }
-}
-
-/**
- * When a line was written, on the monotonic clock: by its own word where that is a time of day to the millisecond, in a
- * zone, and not far from its arrival; else by its arrival.
- */
-export function timeOf(
-  { timeMs, clock }: Pick<Line, "timeMs" | "clock">,
-  nowMs: number,
-  wallMs: number,
-): number {
-  const agoMs = wallMs - timeMs;
-  const isExact = clock === "zoned" && timeMs % 1_000 !== 0;
-  return isExact && agoMs <= OWN_TIME_MAX_MS && agoMs >= -OWN_TIME_EARLY_MS ? nowMs - agoMs : nowMs;
 }

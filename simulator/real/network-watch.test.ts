@@ -11,11 +11,26 @@ test("addresses count by which another machine, or a container, could be reached
     eth0: [at("192.0.2.2"), at("2001:db8::2"), at("fe80::1")],
     "br-1": [at("172.30.150.1")],
   };
-  expect([...networkAddresses(interfaces)]).toEqual([
+  expect([...(networkAddresses(() => interfaces) ?? [])]).toEqual([
     "192.0.2.2 (eth0)",
     "2001:db8::2 (eth0)",
     "172.30.150.1 (br-1)",
   ]);
+});
+
+test("where the system does not tell its networks, nobody says that one is gone", () => {
+  const refused = () => {
+    throw new Error("uv_interface_addresses returned Unknown system error 1");
+  };
+  expect(networkAddresses(refused)).toBeNull();
+  const told = [new Set(["192.0.2.2 (eth0)"]), null];
+  const events: RecordEvent[] = [];
+  const watch = new NetworkWatch(
+    { addEvent: (event) => void events.push(event) },
+    () => told.shift() ?? null,
+  );
+  watch.look();
+  expect(events).toEqual([]);
 });
 
 test("what goes is noted once, what comes meanwhile is not waited for", () => {

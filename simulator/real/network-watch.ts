@@ -6,8 +6,14 @@ import type { RunObservations } from "./run-observations.ts";
 /** Not of use beyond one link, and they come and go with every container. */
 const LINK_LOCAL = /^(fe80:|169\.254\.)/i;
 
-/** The addresses that audio may go by, each with its interface: `192.0.2.2 (eth0)`. */
-export function networkAddresses(interfaces = networkInterfaces()): ReadonlySet<string> {
+/** The addresses that audio may go by, each with its interface: `192.0.2.2 (eth0)`; null where the system does not tell. */
+export function networkAddresses(read = networkInterfaces): ReadonlySet<string> | null {
+  let interfaces: ReturnType<typeof networkInterfaces>;
+  try {
+    interfaces = read();
+  } catch {
+    return null; // so it is in some sandboxes
+  }
   const named = Object.entries(interfaces).flatMap(([name, addresses = []]) =>
     addresses
       .filter(({ internal, address }) => !internal && !LINK_LOCAL.test(address))
@@ -22,7 +28,7 @@ export function networkAddresses(interfaces = networkInterfaces()): ReadonlySet<
  */
 export class NetworkWatch {
   readonly #seen: Pick<RunObservations, "addEvent">;
-  readonly #addressesNow: () => ReadonlySet<string>;
+  readonly #addressesNow: () => ReadonlySet<string> | null;
   /** Those that rooms may have been joined by, and that are there still. */
   #present: ReadonlySet<string>;
 
@@ -30,12 +36,13 @@ export class NetworkWatch {
   constructor(seen: Pick<RunObservations, "addEvent">, addressesNow = () => networkAddresses()) {
     this.#seen = seen;
     this.#addressesNow = addressesNow;
-    this.#present = addressesNow();
+    this.#present = addressesNow() ?? new Set();
   }
 
   /** Notes, once, what has gone since. */
   look(): void {
     const now = this.#addressesNow();
+    if (now === null) return;
     const gone = [...this.#present].filter((address) => !now.has(address));
     for (const text of gone)
       this.#seen.addEvent({ atMs: systemClock.nowMs(), source: "harness", kind: NETWORK_GONE, text });

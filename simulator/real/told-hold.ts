@@ -5,6 +5,9 @@ import { earliestSendMs } from "../ledger/send-start.ts";
 import type { RunObservations } from "./run-observations.ts";
 import type { PlannedUser } from "./run-plan.ts";
 
+/** What a log tells in whole seconds is so near to what it means, as is a line about a close to the close. */
+const WORD_TOLERANCE = 0.1;
+
 /**
  * How long the Send of a black box was held up: at least as its log says, at most since the earliest time at which it can
  * have begun; null where either is not known.
@@ -41,6 +44,7 @@ export function toldHold(
   const { latencyMaxMs, intervalMs } = seen.series.series();
   const beganAtMs = earliestSendMs({
     ...{ dueMs: user.dueMs(), lines, latencyMaxMs, intervalMs, untilMs },
+    latestMs: closedAtMs - leastMs * (1 - WORD_TOLERANCE),
     hasCome: (sequence) => arrived?.has(sequence) ?? false,
   });
   return beganAtMs === null ? null : { leastMs, mostMs: closedAtMs - beganAtMs };
