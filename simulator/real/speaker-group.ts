@@ -37,7 +37,7 @@ export class SpeakerGroup {
   /** Starts the process; nobody is in a room yet. */
   static async open(name: string, users: readonly PlannedUser[], context: RunContext): Promise<SpeakerGroup> {
     const group = new SpeakerGroup(name, users, context);
-    await group.#processes.start(Number.NEGATIVE_INFINITY);
+    await group.#processes.start();
     return group;
   }
 

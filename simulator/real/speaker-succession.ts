@@ -4,6 +4,7 @@ import { systemClock } from "../../bridge/system-clock.ts";
 import { BenchError, errorText } from "../../common/bench-error.ts";
 import { SPEAKER_CRASH } from "../faults/speaker-crash.ts";
 import { joinSpanMs } from "../joins/paced-joins.ts";
+import { Spare } from "../process/spare.ts";
 import { PublishJournal } from "../speaker/publish-journal.ts";
 import type { RunContext } from "./run-context.ts";
 import type { PlannedUser } from "./run-plan.ts";
@@ -22,6 +23,12 @@ export interface Speech {
   readonly durationMs: number;
 }
 
+interface Spawned {
+  readonly name: string;
+  readonly child: SpeakerChild;
+  readonly journal: PublishJournal;
+}
+
 /** The speaker processes of the same users, one after another: what follows when one of them ends before its time. */
 export class SpeakerSuccession {
   /** Users that stay out of their rooms, and users that publish nothing, in the next process too. */
@@ -32,9 +39,10 @@ export class SpeakerSuccession {
   readonly #context: RunContext;
   readonly #stopping = new AbortController();
   readonly #onBack = new Set<() => void>();
-  #started = 0;
-  #child: SpeakerChild | undefined;
-  #journal: PublishJournal | undefined;
+  readonly #journals: PublishJournal[] = [];
+  readonly #spare = new Spare(() => this.#spawn());
+  #spawned = 0;
+  #running: Spawned | undefined;
   #replacing: Promise<void> | undefined;
   /** When it was killed, where somebody did. */
   #killedMs: number | undefined;
@@ -47,30 +55,23 @@ export class SpeakerSuccession {
 
   /** Undefined while it is down. */
   get pid(): number | undefined {
-    return this.#child?.exit === undefined ? this.#child?.pid : undefined;
+    return this.#running?.child.exit === undefined ? this.#running?.child.pid : undefined;
   }
 
   /** The last one that was started. */
   get running(): SpeakerChild {
-    if (this.#child === undefined) throw new Error(`${this.#name} has not been started`);
-    return this.#child;
+    if (this.#running === undefined) throw new Error(`${this.#name} has not been started`);
+    return this.#running.child;
   }
 
   get isStopping(): boolean {
     return this.#stopping.signal.aborted;
   }
 
-  /** @param fromMs what was due before it, on the monotonic clock, is no business of this process */
-  async start(fromMs: number): Promise<void> {
-    const { folder, place, seen, deployment } = this.#context;
-    this.#started += 1;
-    const name = this.#started === 1 ? this.#name : `${this.#name}-${this.#started}`;
-    this.#journal = deployment.inheritsFiles
-      ? PublishJournal.create(join(folder, `${name}.journal`), this.#users.length)
-      : PublishJournal.none();
-    seen.speakers.started(name, fromMs);
-    this.#child = await startSpeaker({ name, logName: this.#name, fd: this.#journal.fd }, this.#context);
-    await place(this.#child.pid, this.#started === 1 ? "speaker" : "newcomer");
+  /** Starts the first process, and where it will be killed the one after it. */
+  async start(): Promise<void> {
+    await this.#next(Number.NEGATIVE_INFINITY);
+    if (this.#keepsSpare) void this.#spare.prepare();
   }
 
   /** SIGKILL; resolves when those who can are back, in the process after it, or `release` says that nobody will be. */
@@ -96,8 +97,33 @@ export class SpeakerSuccession {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#replacing?.catch(() => {});
-    await this.#child?.letExit({ type: "stop" }, STOP_GRACE_MS);
-    this.#journal?.close();
+    await Promise.all([this.#running?.child.letExit({ type: "stop" }, STOP_GRACE_MS), this.#spare.kill()]);
+    for (const journal of this.#journals) journal.close();
+  }
+
+  get #keepsSpare(): boolean {
+    const { plan, deployment } = this.#context;
+    return deployment.hasSpares && plan.scenario.faults.some(({ kind }) => kind === SPEAKER_CRASH);
+  }
+
+  /** @param fromMs what was due before it, on the monotonic clock, is no business of this process */
+  async #next(fromMs: number): Promise<void> {
+    this.#running = await this.#spare.take();
+    this.#context.seen.speakers.started(this.#running.name, fromMs);
+  }
+
+  async #spawn(): Promise<Spawned> {
+    const { folder, place, deployment } = this.#context;
+    this.#spawned += 1;
+    const isFirst = this.#spawned === 1;
+    const name = isFirst ? this.#name : `${this.#name}-${this.#spawned}`;
+    const journal = deployment.inheritsFiles
+      ? PublishJournal.create(join(folder, `${name}.journal`), this.#users.length)
+      : PublishJournal.none();
+    this.#journals.push(journal);
+    const child = await startSpeaker({ name, logName: this.#name, fd: journal.fd }, this.#context);
+    await place(child.pid, isFirst ? "speaker" : "newcomer");
+    return { name, child, journal };
   }
 
   get #userIds(): string[] {
@@ -112,7 +138,7 @@ export class SpeakerSuccession {
     const struck = { users: this.#userIds, sign: "speaker-left", interrupts: "audio" } as const;
     const over = seen.faults.strike({ kind: SPEAKER_CRASH, startMs: struckMs, ...struck });
     await sleep(PAUSE_MS, undefined, { signal: this.#stopping.signal }).catch(() => {});
-    if (!this.isStopping) await this.start(systemClock.nowMs());
+    if (!this.isStopping) await this.#next(systemClock.nowMs());
     if (this.isStopping) throw new BenchError("interrupted", "The run was stopped.");
     const { name } = this.running;
     seen.addEvent({ atMs: systemClock.nowMs(), source: name, kind: "process-up", text: "" });
@@ -131,8 +157,7 @@ export class SpeakerSuccession {
     const { seen } = this.#context;
     const { name: source, exit = "" } = this.running;
     const atMs = systemClock.nowMs();
-    const unknown = seen.speakers.cut(source, atMs, this.#journal?.read(this.#userIds) ?? null);
-    this.#journal?.close();
+    const unknown = seen.speakers.cut(source, atMs, this.#running?.journal.read(this.#userIds) ?? null);
     const text = `${exit}; how late its last ${unknown} packets were is not known`;
     seen.addEvent({ atMs, source, kind: "process-ended", text });
     for (const userId of this.#userIds)

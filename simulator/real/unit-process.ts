@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { z } from "zod";
 import { systemClock } from "../../bridge/system-clock.ts";
 import type { Child } from "../process/child.ts";
+import { Spare } from "../process/spare.ts";
 import type { RunContext } from "./run-context.ts";
 
 const UP_LIMIT_MS = 20_000;
@@ -49,7 +50,7 @@ export class UnitProcess<
   readonly #context: RunContext;
   readonly #options: UnitProcessOptions<Report>;
   #child: Child<Request | UnitRequest<Action>, Report> | undefined;
-  #spare: Promise<Spawned<Child<Request | UnitRequest<Action>, Report>>> | undefined;
+  readonly #spare = new Spare(() => this.#spawn());
   #spawned = 0;
   #name: string;
   #isFirst = true;
@@ -89,9 +90,9 @@ export class UnitProcess<
   async start(): Promise<void> {
     const isFirst = this.#isFirst;
     this.#isFirst = false;
-    const next = this.#takeSpare() ?? this.#spawn();
+    const next = this.#spare.take();
     // Waited for together: one that ends early must be heard of at once, not when its spare is up.
-    const spare = isFirst && this.#keepsSpare ? this.#prepareSpare() : undefined;
+    const spare = isFirst && this.#keepsSpare ? this.#spare.prepare() : undefined;
     const [{ name, child }] = await Promise.all([next, spare]);
     this.#name = name;
     this.#child = child;
@@ -122,7 +123,7 @@ export class UnitProcess<
   /** Ends it as `end` does, and notes that; resolves when it is gone, with how it ended. */
   async end(signal: string, end: () => Promise<void>): Promise<{ atMs: number; text: string }> {
     this.#isDown = true;
-    if (this.#keepsSpare) void this.#prepareSpare();
+    if (this.#keepsSpare) void this.#spare.prepare();
     await end();
     const { endedAtMs: atMs = systemClock.nowMs(), exit } = this.child;
     const text = `${signal}: ${exit}`;
@@ -133,26 +134,11 @@ export class UnitProcess<
   /** Lets it exit by itself, or ends it. */
   async stop(graceMs: number): Promise<void> {
     this.#isDown = true;
-    const spare = this.#spare?.then(({ child }) => child.kill()).catch(() => {});
-    await Promise.all([this.#child?.letExit({ type: "stop" }, graceMs), spare]);
+    await Promise.all([this.#child?.letExit({ type: "stop" }, graceMs), this.#spare.kill()]);
   }
 
   get #keepsSpare(): boolean {
     return Boolean(this.#options.keepsSpare) && this.#context.deployment.hasSpares;
-  }
-
-  /** One whose start failed is none. */
-  #takeSpare() {
-    const spare = this.#spare;
-    this.#spare = undefined;
-    return spare
-      ?.catch(() => this.#spawn())
-      .then((spawned) => (spawned.child.exit ? this.#spawn() : spawned));
-  }
-
-  async #prepareSpare(): Promise<void> {
-    this.#spare ??= this.#spawn();
-    await this.#spare.catch(() => {});
   }
 
   async #spawn(): Promise<Spawned<Child<Request | UnitRequest<Action>, Report>>> {
