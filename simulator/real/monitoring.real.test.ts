@@ -3,24 +3,30 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { readAlertRules } from "../../reports/monitoring/testing/alert-rules.ts";
+import {
+  parseAlertRules,
+  readAlertRules,
+  readRuleGroup,
+} from "../../reports/monitoring/testing/alert-rules.ts";
 import { dashboardQueries } from "../../reports/monitoring/testing/dashboard-queries.ts";
 import {
   type Prometheus,
   type ScrapedTarget,
   startPrometheus,
 } from "../../reports/monitoring/testing/prometheus.ts";
-import { at } from "../faults/fault-registry.ts";
-import { hang } from "../faults/hang.ts";
-import { restart } from "../faults/restart.ts";
+import { shortenWindows } from "../../reports/monitoring/testing/shorten-windows.ts";
 import { findLiveKit } from "../livekit-server/find-livekit.ts";
 import { freeTcpPort } from "../livekit-server/free-ports.ts";
 import type { LiveKitServer } from "../livekit-server/livekit-server.ts";
 import { startLiveKit } from "../livekit-server/start-livekit.ts";
 import { type Guard, startGuard } from "../process/guard.ts";
-import type { ScenarioInput } from "../scenario/scenario.ts";
 import { type StandingDemo, startStandingDemo } from "../services/testing/standing-demo.ts";
-import { burst } from "../speaker/shapes/burst.ts";
+import {
+  ENDED_SERVICE,
+  GROWTH_DIVISOR,
+  MONITORED_BRIDGES,
+  type MonitoredBridge,
+} from "./testing/monitored-bridges.ts";
 import { realBench } from "./testing/real-bench.ts";
 
 const LIMIT_MS = 240_000;
@@ -28,34 +34,8 @@ const LIMIT_MS = 240_000;
 const LOOK_BACK_S = LIMIT_MS / 1_000;
 const LISTENING_LIMIT_MS = 60_000;
 const SCRAPED_LIMIT_MS = 20_000;
-/** An alert waits for half a minute of zombies, which begin some three seconds after the fault. */
-const DURATION_MS = 40_000;
-
-const restarted = [at(1_000, restart({ downMs: 1_000 }))];
-
-/** What each bridge is, what is done to its cloud, and the alerts that must fire about it: these and no others. */
-const BRIDGES: Readonly<
-  Record<string, Pick<ScenarioInput, "faults" | "bridge"> & { preset: string; alerts: string[] }>
-> = {
-  legacy: {
-    preset: "legacy",
-    faults: restarted,
-    alerts: ["BridgeDropsFrames", "BridgeDropsManyFrames", "BridgeQueueLong", "BridgeSessionsWithoutStream"],
-  },
-  "legacy, with a limit to Send": {
-    preset: "legacy",
-    bridge: { sendTimeoutMs: 2_000 },
-    faults: [at(1_000, hang({ forMs: 4_000 }))],
-    alerts: [
-      "BridgeDropsFrames",
-      "BridgeDropsManyFrames",
-      "BridgeQueueLong",
-      "BridgeSendTimeout",
-      "BridgeSessionsWithoutStream",
-    ],
-  },
-  fixed: { preset: "fixed", faults: restarted, alerts: [] },
-};
+/** Beside the rules as they are: what looks back over half an hour, which no test can wait for. */
+const growthRules = shortenWindows(readRuleGroup("bridge-growth"), GROWTH_DIVISOR);
 
 const run = realBench();
 const folder = mkdtempSync(join(tmpdir(), "bridgebench-monitoring-"));
@@ -67,9 +47,10 @@ let prometheus: Prometheus;
 let demo: StandingDemo;
 
 beforeAll(async () => {
-  prometheus = await startPrometheus(await freeTcpPort());
+  prometheus = await startPrometheus(await freeTcpPort(), [growthRules]);
   await startDemo();
-  await Promise.all(Object.keys(BRIDGES).map(runScraped));
+  const runs = Object.entries(MONITORED_BRIDGES).map(([name, bridge]) => runScraped(name, bridge));
+  await Promise.all([endService(), ...runs]);
   const series = await prometheus.queryRange('ALERTS{alertstate="firing"}', LOOK_BACK_S);
   for (const { labels } of series) {
     const { instance = "", alertname = "" } = labels;
@@ -101,19 +82,21 @@ async function startDemo(): Promise<void> {
   await demo.healthy();
 }
 
+/** Ends one of the services for good, once Prometheus knows of the audio that cloud and apps have had by it. */
+async function endService(): Promise<void> {
+  const heard = ["cloud", "app"].map((part) => `count(rate(${part}_frame_latency_seconds_count[30s]) > 0)`);
+  const isKnown = async () => (await prometheus.query(heard.join(" and "))).length > 0;
+  await vi.waitUntil(isKnown, { timeout: SCRAPED_LIMIT_MS, interval: 200 });
+  await demo.end(ENDED_SERVICE.name);
+}
+
 /** Runs a scenario on one of the bridges, which is scraped until its run is over. */
-async function runScraped(name: string): Promise<void> {
-  const { preset, faults, bridge = {} } = BRIDGES[name] ?? { preset: "" };
+async function runScraped(name: string, bridge: MonitoredBridge): Promise<void> {
   let runFolder = "";
   const running = run({
-    preset,
+    ...bridge,
     onFolder(made) {
       runFolder = made;
-    },
-    scenario: {
-      ...{ name: "monitored", users: 1, durationMs: DURATION_MS, settleMs: 1_000, expect: {} },
-      speaker: { shape: burst({ packets: 5, withinMs: 0 }), format: "pcm16-20ms-seq" },
-      ...{ bridge, faults },
     },
   });
   const address = await Promise.race([httpAddress(runFolder), running.then(endedEarly)]);
@@ -141,9 +124,13 @@ async function httpAddress(runFolder: string): Promise<string> {
   return address ?? "";
 }
 
-describe.each(Object.entries(BRIDGES))("about the bridge that is %s", (name, { alerts }) => {
+function firedAbout(instance: string): string[] {
+  return [...(fired.get(instance) ?? [])].sort();
+}
+
+describe.each(Object.entries(MONITORED_BRIDGES))("about the bridge that is %s", (name, { alerts }) => {
   test(alerts.length === 0 ? "no alert fires" : `fire ${alerts.join(", ")}, and no others`, () => {
-    expect([...(fired.get(name) ?? [])].sort()).toEqual(alerts);
+    expect(firedAbout(name)).toEqual(alerts);
   });
 
   test("Prometheus knew how it was", async () => {
@@ -152,14 +139,32 @@ describe.each(Object.entries(BRIDGES))("about the bridge that is %s", (name, { a
   });
 });
 
-test("about the services, whose cloud was restarted and came back, no alert fires", () => {
-  expect([...fired.keys()].filter((instance) => !(instance in BRIDGES))).toEqual([]);
+describe("about the services", () => {
+  test(`of the one that is ended fires ${ENDED_SERVICE.alerts.join(", ")}, and no other`, () => {
+    expect(firedAbout(ENDED_SERVICE.name)).toEqual(ENDED_SERVICE.alerts);
+  });
+
+  test("of the others, whose cloud was restarted and came back, no alert fires", () => {
+    const others = [...demo.http.keys()].filter((name) => name !== ENDED_SERVICE.name);
+    expect(others.flatMap(firedAbout)).toEqual([]);
+  });
 });
 
-test("every rule is evaluated without an error", async () => {
+test.each(parseAlertRules(growthRules))(
+  "$name has looked back over the time of every bridge",
+  async ({ expr }) => {
+    const withoutLimit = expr.replace(/ > \S+$/, "");
+    const series = await prometheus.queryRange(withoutLimit, LOOK_BACK_S);
+    const instances = series.map(({ labels }) => labels.instance);
+    expect(instances).toEqual(expect.arrayContaining(Object.keys(MONITORED_BRIDGES)));
+  },
+);
+
+test("every rule is evaluated without an error, those with shortened windows too", async () => {
   const response = await fetch(`${prometheus.url}/api/v1/rules`);
   const told = JSON.stringify(await response.json());
-  expect(told.match(/"health":"\w+"/g)).toEqual(readAlertRules().map(() => '"health":"ok"'));
+  const rules = [...readAlertRules(), ...parseAlertRules(growthRules)];
+  expect(told.match(/"health":"\w+"/g)).toEqual(rules.map(() => '"health":"ok"'));
 });
 
 test.each(readAlertRules())("every metric that $name asks for is there", async ({ expr }) => {

@@ -57,7 +57,11 @@ const TRIALS: readonly (readonly [bridge: string, check: string, trial: Trial])[
   [
     "hoards-memory",
     "rss-growth",
-    { expect: { rssGrowthMaxKiBPerMin: 4_096 }, faults: [at(0, busy({ blockMs: 1 }))], durationMs: 35_000 },
+    {
+      expect: { rssGrowthMaxKiBPerMin: 4_096 },
+      faults: [at(0, busy({ blockMs: 1 }))],
+      ...{ users: 1, durationMs: 35_000 },
+    },
   ],
   ["is-deaf", "audio-flowed", { expect: {} }],
   ["corrupts-frames", "frame-integrity", { expect: {} }],

@@ -10,7 +10,7 @@ import { ALERTS_PATH } from "./alert-rules.ts";
 import { findProgram } from "./find-program.ts";
 
 const START_LIMIT_MS = 20_000;
-/** Shorter than in prometheus.yml, for a test has less time; what the alerts wait for stays as it is. */
+/** Shorter than in prometheus.yml, for a test has less time; what the alerts wait for it leaves as it is. */
 const SCRAPE_INTERVAL = "2s";
 
 const answerSchema = z.discriminatedUnion("status", [
@@ -58,17 +58,25 @@ export interface Prometheus {
   stop(): Promise<void>;
 }
 
-/** @throws BenchError `missing-requirement` where there is no Prometheus, `run-broken` where it does not start. */
-export async function startPrometheus(port: number): Promise<Prometheus> {
+/**
+ * @param furtherRules the text of rules files, beside the product's own
+ * @throws BenchError `missing-requirement` where there is no Prometheus, `run-broken` where it does not start.
+ */
+export async function startPrometheus(
+  port: number,
+  furtherRules: readonly string[] = [],
+): Promise<Prometheus> {
   const program = findProgram("prometheus");
   const folder = await mkdtemp(join(tmpdir(), "bridgebench-prometheus-"));
   const targetsPath = join(folder, "targets.json");
   const configPath = join(folder, "prometheus.yml");
   await writeFile(targetsPath, "[]");
+  const furtherPaths = furtherRules.map((_rules, index) => join(folder, `rules-${index + 1}.yml`));
+  await Promise.all(furtherPaths.map((path, index) => writeFile(path, furtherRules[index] ?? "")));
   // JSON is YAML, and needs no writer of YAML.
   const config = {
     global: { scrape_interval: SCRAPE_INTERVAL, scrape_timeout: "1s", evaluation_interval: SCRAPE_INTERVAL },
-    rule_files: [ALERTS_PATH],
+    rule_files: [ALERTS_PATH, ...furtherPaths],
     scrape_configs: [
       { job_name: "by-file", file_sd_configs: [{ files: [targetsPath], refresh_interval: "1s" }] },
     ],

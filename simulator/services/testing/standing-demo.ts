@@ -19,6 +19,8 @@ export interface StandingDemo {
   healthy(): Promise<void>;
   /** SIGTERM, and anew on the same ports: what `docker restart` does. */
   restart(name: ServiceName): Promise<void>;
+  /** SIGTERM; resolves when it is gone. */
+  end(name: ServiceName): Promise<void>;
   /** Ends every service, and resolves when they are gone. */
   stop(): Promise<void>;
 }
@@ -61,6 +63,7 @@ export async function startStandingDemo(server: LiveKitServer, users: number): P
     async healthy() {
       await vi.waitUntil(areHealthy, { timeout: HEALTHY_LIMIT_MS, interval: 200 });
     },
+    end,
     async restart(name) {
       await end(name);
       running.set(name, start(name));

@@ -4,13 +4,13 @@ import { runWrongBridge } from "./run-wrong-bridge.ts";
 
 const hoard: Buffer[] = [];
 
-/** Keeps 8 KiB of memory for every packet. */
+/** Keeps 64 KiB of memory for every packet. */
 const connector: RoomConnector = {
   connect: (request, listener) =>
     rtcRoomConnector.connect(request, {
       ...listener,
       packet(payload) {
-        hoard.push(Buffer.alloc(8_192, 1));
+        hoard.push(Buffer.alloc(65_536, 1));
         listener.packet(payload);
       },
     }),
