@@ -52,7 +52,7 @@ esac
 export class FakeEngine {
   readonly docker: Docker;
   readonly container: Container;
-  readonly #folder = mkdtempSync(join(tmpdir(), "bridgebench-engine-"));
+  readonly #folder = mkdtempSync(join(tmpdir(), "bridgebench-fake-engine-"));
 
   /** @param options.limitMs of every command */
   constructor({ name = "cloud", limitMs = 10_000 } = {}) {
