@@ -47,6 +47,20 @@ exits_with() {
   [ $found = "$wanted" ] || { echo "exit code $found, not $wanted"; return 1; }
 }
 
+# fails_with CODE WORDS COMMAND…: fails with this exit code, and says these words.
+fails_with() {
+  local wanted=$1 words=$2 found=0 output
+  shift 2
+  output=$("$@" 2>&1) || found=$?
+  if [ $found = "$wanted" ] && grep -qF "$words" <<< "$output"; then return; fi
+  echo "$output"
+  echo "exit code $found, not $wanted with \"$words\""
+  return 1
+}
+
+# complaints COMMAND…: what it writes to standard error.
+complaints() { "$@" 2>&1 > /dev/null; }
+
 prints() {
   local wanted=$1 found
   shift

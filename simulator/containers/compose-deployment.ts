@@ -105,8 +105,10 @@ export class ComposeDeployment implements Deployment {
       { unit: "bridge", name: BRIDGE },
       ...this.#parts.units,
     ];
-    for (const { unit, name } of logs)
-      await this.#container(name).writeLog(join(this.#options.folder, `${unit}.log`));
+    // Together: an engine that hangs holds them up once.
+    await Promise.all(
+      logs.map(({ unit, name }) => this.#container(name).writeLog(join(this.#options.folder, `${unit}.log`))),
+    );
   }
 
   /** Removes everything. */

@@ -4,18 +4,23 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { bridgePresets } from "../../bridge/settings.ts";
 import { type Guard, startGuard } from "../process/guard.ts";
+import { processIdentity } from "../process/process-identity.ts";
 import { ComposeProject, type ComposeProjectOptions } from "./compose-project.ts";
 import { Docker } from "./docker.ts";
 import type { UnitContainer } from "./planned-containers.ts";
 
-/** Writes down every command; `FAILING` is one that fails, `PRESENT` a container that is there already. */
+/**
+ * Writes down every command; `FAILING` is one that fails, `HANGING` one that hangs, `PRESENT` a container that is there already.
+ * Where `RESTARTS` says so, the engine's events end at once: it has gone, and comes back.
+ */
 const FAKE_DOCKER = `#!/bin/sh
 echo "$@" >> "$FOLDER/commands"
 case "$*" in
   *"$FAILING"*) echo "no such thing" >&2; exit 1 ;;
+  *"$HANGING"*) sleep 1000 & echo $! > "$FOLDER/hung"; wait ;;
   "ps --all --format"*) echo "$PRESENT" ;;
   ps\\ --all*|network\\ ls*|volume\\ ls*) echo "id-of-$1" ;;
-  events*) exec sleep 1000 ;;
+  events*) [ "$RESTARTS" = yes ] || exec sleep 1000 ;;
 esac
 `;
 
@@ -39,14 +44,21 @@ const units: UnitContainer[] = [
   { unit: "app-slow", program: "apps", base: "apps", name: "apps-slow" },
 ];
 
-function create(env: { FAILING?: string; PRESENT?: string } = {}) {
-  const { FAILING = "none fails", PRESENT = "" } = env;
+interface Behaviour {
+  readonly FAILING?: string;
+  readonly HANGING?: string;
+  readonly PRESENT?: string;
+  readonly RESTARTS?: "yes";
+}
+
+function create(behaviour: Behaviour = {}, { removeLimitS = 20 } = {}) {
   const docker = new Docker(join(folder, "docker"), {
-    ...{ PATH: process.env.PATH, FOLDER: folder, FAILING, PRESENT },
+    ...{ PATH: process.env.PATH, FOLDER: folder },
+    ...{ FAILING: "none fails", HANGING: "none hangs", PRESENT: "", ...behaviour },
   });
   const options: ComposeProjectOptions = {
     ...{ docker, guard, folder, name: "bench-x", units, bridge: bridgePresets.fixed },
-    env: { LIVEKIT_API_SECRET: "a secret" },
+    ...{ env: { LIVEKIT_API_SECRET: "a secret" }, removeLimitS },
     onLine: () => {},
     signal: new AbortController().signal,
   };
@@ -83,10 +95,29 @@ test("where the containers cannot be made, what was made is removed, and the rea
   expect(commands().at(-1)).toBe("compose down --volumes --remove-orphans --timeout 1");
 });
 
+const once = ["rm --force --volumes id-of-ps", "network rm id-of-network"];
+
+function removals(): string[] {
+  return commands().filter((line) => /^(rm|network rm) /.test(line));
+}
+
 test("the guard removes what a harness has not, and once more what was made meanwhile", async () => {
   await create();
   await guard.close();
-  const removed = () => commands().filter((line) => /^(rm|network rm) /.test(line));
-  const once = ["rm --force --volumes id-of-ps", "network rm id-of-network"];
-  await vi.waitFor(() => expect(removed()).toEqual([...once, ...once]), { timeout: 10_000 });
+  await vi.waitFor(() => expect(removals()).toEqual([...once, ...once]), { timeout: 10_000 });
 }, 15_000);
+
+test("so it does where the engine was restarted meanwhile", async () => {
+  await create({ RESTARTS: "yes" });
+  const listened = () => commands().filter((line) => line.startsWith("events ")).length;
+  await vi.waitFor(() => expect(listened()).toBeGreaterThan(1), { timeout: 10_000 });
+  await guard.close();
+  await vi.waitFor(() => expect(removals()).toEqual([...once, ...once]), { timeout: 10_000 });
+}, 25_000);
+
+test("a removal that hangs ends when its time is over", async () => {
+  await create({ HANGING: "rm --force" }, { removeLimitS: 2 });
+  await guard.close();
+  const hung = Number(readFileSync(join(folder, "hung"), "utf8"));
+  await vi.waitFor(() => expect(processIdentity(hung)).toBeUndefined(), { timeout: 10_000 });
+}, 25_000);

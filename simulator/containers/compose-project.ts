@@ -12,10 +12,10 @@ import { BRIDGE, isCopy, LIVEKIT, type UnitContainer } from "./planned-container
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const COMPOSE_FILE = join(ROOT, "docker-compose.yml");
-const BUILD_LIMIT_MS = 900_000;
+/** Images that are not here yet are pulled meanwhile. */
+const IMAGES_LIMIT_MS = 900_000;
 const DOWN_LIMIT_MS = 60_000;
-/** How long a guard may take to remove what a harness that has died left behind. */
-const REMOVE_LIMIT_MS = 20_000;
+const REMOVE_LIMIT_S = 20;
 
 export interface ComposeProjectOptions {
   readonly docker: Docker;
@@ -30,6 +30,8 @@ export interface ComposeProjectOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly onLine: (line: string) => void;
   readonly signal: AbortSignal;
+  /** How long a guard may take to remove what a harness that has died left behind; 20 s by default. */
+  readonly removeLimitS?: number;
 }
 
 /** The containers of one run: made of docker-compose.yml, and removed whatever ends the harness. */
@@ -62,9 +64,11 @@ export class ComposeProject {
     const project = new ComposeProject(compose, await watchEvents(options));
     try {
       onLine("Building the image …");
-      await compose.run(["build", BRIDGE], { limitMs: BUILD_LIMIT_MS, signal });
+      await compose.run(["build", BRIDGE], { limitMs: IMAGES_LIMIT_MS, signal });
       const services = [LIVEKIT, BRIDGE, ...originals.map(({ name }) => name)];
-      await compose.run(["up", "--no-start", "--no-build", ...services], { signal });
+      await compose.run(["up", "--no-start", "--no-build", ...services], {
+        ...{ limitMs: IMAGES_LIMIT_MS, signal },
+      });
       // What Compose starts as a copy of a service waits at its control port.
       for (const copy of copies) await compose.run(copyWords(copy), { signal });
       return project;
@@ -94,24 +98,27 @@ async function refusePresent(docker: Docker, names: readonly string[]): Promise<
 }
 
 /**
- * The engine's events of the project, into the run's folder: a program that runs as long as the project, and at whose
- * sudden end the guard removes what there is of it.
+ * The engine's events of the project, into the run's folder: a program that runs as long as the project, even where its
+ * engine does not, and in whose place the guard removes what there is of the project when the harness dies.
  */
-function watchEvents({ docker, guard, folder, name }: ComposeProjectOptions): Promise<Program> {
+function watchEvents(options: ComposeProjectOptions): Promise<Program> {
+  const { docker, guard, folder, name, removeLimitS = REMOVE_LIMIT_S } = options;
   const label = `label=com.docker.compose.project=${name}`;
   const of = (list: string): string => `$("$0" ${list} --quiet --filter ${label})`;
   // The names are our own, and hold nothing that a shell would take for something else.
+  const listen = `while :; do "$0" events --filter ${label} --format '{{json .}}'; sleep 1; done`;
+  const answers = `until "$0" version > /dev/null; do sleep 1; done`;
   const remove = `"$0" rm --force --volumes ${of("ps --all")}; "$0" network rm ${of("network ls")}; "$0" volume rm ${of("volume ls")}`;
   return guard.run({
-    command: docker.path,
-    args: ["events", "--filter", label, "--format", "{{json .}}"],
+    command: "sh",
+    args: ["-c", listen, docker.path],
     env: docker.env,
     logPath: join(folder, "docker-events.log"),
-    // Twice: a Compose that the harness had started may have made one more meanwhile.
+    // Twice: a Compose that the harness had started may have made one more meanwhile. `timeout` ends what hangs, too.
     onAbandoned: {
-      command: "sh",
-      args: ["-c", `${remove}; sleep 2; ${remove}`, docker.path],
-      limitMs: REMOVE_LIMIT_MS,
+      command: "timeout",
+      args: [String(removeLimitS), "sh", "-c", `${answers}; ${remove}; sleep 2; ${remove}`, docker.path],
+      limitMs: (removeLimitS + 1) * 1_000,
     },
   });
 }

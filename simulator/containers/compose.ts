@@ -1,7 +1,7 @@
 import { BenchError } from "../../common/bench-error.ts";
 import { askProgram } from "../programs/ask-program.ts";
 import { findExecutable } from "../programs/find-executable.ts";
-import { type CommandOptions, type Docker, runCommandLine } from "./docker.ts";
+import { type CommandOptions, type Docker, runDockerCommand } from "./docker.ts";
 
 /** Compose, as a part of `docker` or as a command of its own, for one project. */
 export class Compose {
@@ -14,10 +14,10 @@ export class Compose {
     this.#env = env;
   }
 
-  /** @throws BenchError `run-broken` with its last words where it fails, `interrupted`. */
-  run(args: readonly string[], options: CommandOptions = {}): Promise<string> {
+  /** @throws BenchError `run-broken` with its last words where it fails or does not answer, `interrupted`. */
+  async run(args: readonly string[], options: CommandOptions = {}): Promise<void> {
     const name = `docker compose ${args.join(" ")}`;
-    return runCommandLine([...this.#words, ...args], this.#env, { ...options, name });
+    await runDockerCommand([...this.#words, ...args], this.#env, { ...options, name });
   }
 }
 

@@ -1,6 +1,6 @@
-import type { Child, ChildOptions } from "../process/child.ts";
-import { ChildReports, type ReportingChild } from "../process/child-reports.ts";
-import type { Container } from "./container.ts";
+import { BaseChild } from "../process/base-child.ts";
+import type { ChildOptions } from "../process/child.ts";
+import type { Container, ContainerEnd } from "./container.ts";
 import { ControlConnection } from "./control-connection.ts";
 import { CONTROL_PORT } from "./harness-override.ts";
 
@@ -9,19 +9,19 @@ const CONTROL_LIMIT_MS = 20_000;
 /** What was on its way when the program ended has come by then. */
 const LAST_REPORTS_LIMIT_MS = 1_000;
 
+interface StartedContainer {
+  readonly container: Container;
+  readonly pid: number;
+  readonly ended: Promise<ContainerEnd>;
+  readonly connection: ControlConnection;
+}
+
 /** One of our own programs in a container: struck by the commands of Docker, spoken to over its control port. */
-export class ContainerChild<Request extends object, Report>
-  implements Child<Request, Report>, ReportingChild
-{
-  readonly name: string;
-  readonly logPath: string;
+export class ContainerChild<Request extends object, Report> extends BaseChild<Request, Report> {
   readonly pid: number;
   readonly exited: Promise<void>;
   readonly #container: Container;
   readonly #connection: ControlConnection;
-  readonly #reports: ChildReports<Report>;
-  #exit: string | undefined;
-  #endedAtMs: number | undefined;
 
   /**
    * Starts the container, and its conversation.
@@ -39,8 +39,6 @@ export class ContainerChild<Request extends object, Report>
       hasEnded = true;
       return end;
     });
-    const { reportSchema, onReport } = options;
-    const reports = new ChildReports<Report>();
     const connection = await ControlConnection.open({
       address: published[`${CONTROL_PORT}/tcp`] ?? "",
       token,
@@ -51,66 +49,30 @@ export class ContainerChild<Request extends object, Report>
       throw await container.broken(
         hasEnded ? `ended (${(await ended).exit}) at its start` : "does not answer at its control port",
       );
+    const child = new ContainerChild<Request, Report>(options, { container, pid, ended, connection });
     // Its first report has come already: who started it must have had the time to wait for it.
-    setImmediate(() =>
-      connection.listen((message) => {
-        const report = reportSchema.parse(message);
-        onReport(report);
-        reports.add(report);
-      }),
-    );
-    return new ContainerChild(container, { ...options, pid, reports, connection, ended });
+    setImmediate(() => connection.listen((message) => child.hear(message)));
+    return child;
   }
 
   private constructor(
-    container: Container,
-    {
-      name,
-      logPath,
-      pid,
-      reports,
-      connection,
-      ended,
-    }: Pick<ChildOptions<Report>, "name" | "logPath"> & {
-      readonly pid: number;
-      readonly reports: ChildReports<Report>;
-      readonly connection: ControlConnection;
-      readonly ended: ReturnType<Container["ended"]>;
-    },
+    options: ChildOptions<Report>,
+    { container, pid, ended, connection }: StartedContainer,
   ) {
-    this.name = name;
-    this.logPath = logPath;
+    super(options);
     this.pid = pid;
     this.#container = container;
     this.#connection = connection;
-    this.#reports = reports;
     this.exited = ended.then(async ({ exit, endedAtMs }) => {
-      this.#exit = exit;
-      this.#endedAtMs = endedAtMs;
+      this.noteEnd(exit, endedAtMs);
       const timer = setTimeout(() => connection.close(), LAST_REPORTS_LIMIT_MS);
       await connection.closed;
       clearTimeout(timer);
     });
   }
 
-  get exit(): string | undefined {
-    return this.#exit;
-  }
-
-  get endedAtMs(): number | undefined {
-    return this.#endedAtMs;
-  }
-
   send(request: Request): void {
     this.#connection.send(request);
-  }
-
-  waitFor<Wanted extends Report>(
-    what: string,
-    limitMs: number,
-    isWanted: (report: Report) => report is Wanted,
-  ): Promise<Wanted> {
-    return this.#reports.waitFor(this, what, limitMs, isWanted);
   }
 
   lastLine(): Promise<string | undefined> {
@@ -125,21 +87,11 @@ export class ContainerChild<Request extends object, Report>
     return this.#container.unpause();
   }
 
-  async stop(graceMs: number): Promise<void> {
-    if (this.#exit !== undefined) return;
-    await this.#container.stop(graceMs);
-    await this.exited;
+  protected terminate(graceMs: number): Promise<void> {
+    return this.#container.stop(graceMs);
   }
 
-  async kill(): Promise<void> {
-    if (this.#exit === undefined) await this.#container.kill();
-    await this.exited;
-  }
-
-  async letExit(request: Request, graceMs: number): Promise<void> {
-    this.send(request);
-    const timer = setTimeout(() => void this.kill(), graceMs);
-    await this.exited;
-    clearTimeout(timer);
+  protected destroy(): Promise<void> {
+    return this.#container.kill();
   }
 }

@@ -71,9 +71,10 @@ export class ContainerLiveKit implements LiveKitServer {
     this.pid = pid;
     const over = new AbortController();
     const died = ended.then(async ({ exit }) => {
+      if (over.signal.aborted) return; // it was up, and nobody waits here any more
       throw await this.#container.broken(`ended at its start (${exit})`);
     });
-    died.catch(() => {}); // it ends some day, long after anybody waits here
+    died.catch(() => {}); // told by whoever of the two below waits
     const url = `http://${address}`;
     try {
       await Promise.race([died, waitUntilReady(url, READY_LIMIT_MS, AbortSignal.any([signal, over.signal]))]);

@@ -40,12 +40,18 @@ export class Container {
     return readContainerState(await this.#run("inspect", "--format", "{{json .}}"));
   }
 
-  /** Resolves when it has ended, whoever ended it; rejects never. */
+  /**
+   * Resolves when it has ended, whoever ended it, or when nobody can tell any more, for its engine does not answer; rejects
+   * never.
+   */
   async ended(): Promise<ContainerEnd> {
     try {
-      await this.#docker.run(["wait", this.name], { limitMs: 0 });
-      const { exit, endedAtMs } = await this.state();
-      return { exit, endedAtMs };
+      // An engine that hangs lets one wait for ever: from time to time it must answer a question.
+      for (;;) {
+        const isOver = await this.#docker.happens(["wait", this.name]);
+        const { running, exit, endedAtMs } = await this.state();
+        if (isOver || !running) return { exit, endedAtMs };
+      }
     } catch (error) {
       return { exit: `lost: ${errorText(error)}`, endedAtMs: systemClock.nowMs() };
     }

@@ -1,27 +1,30 @@
-import { execa } from "execa";
 import { BenchError } from "../../common/bench-error.ts";
 import { lookForDocker } from "../livekit-server/look-for-docker.ts";
 import { definedVariables, type Environment } from "../process/environment.ts";
+import { type CommandEnd, type CommandOutput, runCommandLine } from "./command-line.ts";
 
 const LIMIT_MS = 60_000;
 const ENGINE_SAYS = "Error response from daemon: ";
 
 export interface CommandOptions {
-  /** 60 s by default; 0 for ever. */
+  /** 60 s by default. */
   readonly limitMs?: number;
   readonly signal?: AbortSignal | undefined;
   /** What it is called where it fails; the command itself by default. */
   readonly name?: string;
 }
 
-/** The `docker` command, with the environment that says which engine it speaks to. */
+/** The `docker` command, with the environment that says which engine it speaks to. No call of it lasts for ever. */
 export class Docker {
   readonly path: string;
   readonly env: Readonly<Record<string, string>>;
+  readonly #limitMs: number;
 
-  constructor(path: string, env: Environment) {
+  /** @param options.limitMs of a command that says nothing else */
+  constructor(path: string, env: Environment, { limitMs = LIMIT_MS } = {}) {
     this.path = path;
     this.env = definedVariables(env);
+    this.#limitMs = limitMs;
   }
 
   /** @throws BenchError `missing-requirement` where there is none, or its engine does not answer. */
@@ -31,42 +34,67 @@ export class Docker {
     throw new BenchError("missing-requirement", `--target compose needs Docker: ${detail}.`, { cure });
   }
 
-  /** What it prints. @throws BenchError `run-broken` with its last words where it fails, `interrupted`. */
-  run(args: readonly string[], options: CommandOptions = {}): Promise<string> {
-    return runCommandLine([this.path, ...args], this.env, options);
+  /** What it prints. @throws BenchError `run-broken` with its last words where it fails or does not answer, `interrupted`. */
+  async run(args: readonly string[], options: CommandOptions = {}): Promise<string> {
+    return (await this.#run(args, options)).stdout;
   }
 
-  /** What it prints to standard output and error, together. Rejects where it fails. */
+  /** What it prints to standard output and error, together. @throws BenchError `run-broken`. */
   async everything(args: readonly string[]): Promise<string> {
-    const { path, env } = this;
-    const { all } = await execa(path, args, {
-      ...{ env, extendEnv: false, stdin: "ignore", all: true, timeout: LIMIT_MS, stripFinalNewline: false },
+    return (await this.#run(args, {})).all;
+  }
+
+  /** Runs what ends when something happens; false where that has not happened in time. @throws BenchError `run-broken`. */
+  async happens(args: readonly string[]): Promise<boolean> {
+    const limitMs = this.#limitMs;
+    const end = await runCommandLine([this.path, ...args], { env: this.env, limitMs });
+    if (end.state === "late") return false;
+    outputOf(end, { limitMs, name: commandName(args) });
+    return true;
+  }
+
+  #run(args: readonly string[], options: CommandOptions): Promise<CommandOutput> {
+    return runDockerCommand([this.path, ...args], this.env, {
+      ...{ limitMs: this.#limitMs, name: commandName(args) },
+      ...options,
     });
-    return all;
   }
 }
 
 /** Runs a command of Docker's. @throws BenchError `run-broken`, `interrupted`. */
-export async function runCommandLine(
-  [command = "", ...args]: readonly string[],
+export async function runDockerCommand(
+  words: readonly string[],
   env: Readonly<Record<string, string>>,
-  { limitMs = LIMIT_MS, signal, name = `docker ${args.join(" ")}` }: CommandOptions,
-): Promise<string> {
-  const result = await execa(command, args, {
-    ...{ env, extendEnv: false, stdin: "ignore", reject: false, forceKillAfterDelay: 500 },
-    ...(limitMs > 0 && { timeout: limitMs }),
-    ...(signal && { cancelSignal: signal }),
-  });
-  if (!result.failed) return result.stdout;
-  if (signal?.aborted) throw new BenchError("interrupted", "The run was stopped.");
-  const said = reasonIn(result.stderr ?? "") || result.originalMessage || "no reason given";
-  const why = result.timedOut ? `no answer within ${limitMs / 1_000} s` : said;
-  throw new BenchError("run-broken", `${name} failed: ${why}`);
+  { limitMs = LIMIT_MS, signal, name = words.join(" ") }: CommandOptions,
+): Promise<CommandOutput> {
+  return outputOf(await runCommandLine(words, { env, limitMs, signal }), { limitMs, name });
+}
+
+function outputOf(
+  end: CommandEnd,
+  { limitMs, name }: { readonly limitMs: number; readonly name: string },
+): CommandOutput {
+  switch (end.state) {
+    case "done":
+      return end;
+    case "aborted":
+      throw new BenchError("interrupted", "The run was stopped.");
+    case "late":
+      throw new BenchError("run-broken", `${name} failed: no answer within ${limitMs / 1_000} s.`, {
+        cure: "See whether the engine answers: docker info.",
+      });
+    case "failed":
+      throw new BenchError("run-broken", `${name} failed: ${reasonIn(end.stderr)}`);
+  }
+}
+
+function commandName(args: readonly string[]): string {
+  return `docker ${args.join(" ")}`;
 }
 
 /** Of what a command of Docker's says when it fails: the engine's own words, or else the last. */
-function reasonIn(stderr: string): string | undefined {
+function reasonIn(stderr: string): string {
   const lines = stderr.trim().split("\n");
   const ofEngine = lines.findLast((line) => line.startsWith(ENGINE_SAYS));
-  return ofEngine?.slice(ENGINE_SAYS.length) ?? lines.at(-1);
+  return ofEngine?.slice(ENGINE_SAYS.length) ?? lines.at(-1) ?? "";
 }

@@ -1,23 +1,18 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { closeSync } from "node:fs";
 import { systemClock } from "../../bridge/system-clock.ts";
+import { BaseChild } from "./base-child.ts";
 import { bundleOf } from "./bundle.ts";
-import type { Child, ChildOptions } from "./child.ts";
-import { ChildReports, type ReportingChild } from "./child-reports.ts";
+import type { ChildOptions } from "./child.ts";
 import { basicVariables, logVariables } from "./environment.ts";
 import { lastLogLines } from "./log-tail.ts";
 import { nodeExecArgv } from "./node-exec-argv.ts";
 import { openLog } from "./open-log.ts";
 
 /** One of our own Node processes: forked, watched by the guard, its output in a log file, spoken to over IPC. */
-export class NodeChild<Request extends object, Report> implements Child<Request, Report>, ReportingChild {
-  readonly name: string;
+export class NodeChild<Request extends object, Report> extends BaseChild<Request, Report> {
   readonly exited: Promise<void>;
-  readonly logPath: string;
   readonly #child: ChildProcess;
-  readonly #reports = new ChildReports<Report>();
-  #exit: string | undefined;
-  #endedAtMs: number | undefined;
 
   static async start<Request extends object, Report>(
     options: ChildOptions<Report>,
@@ -26,9 +21,8 @@ export class NodeChild<Request extends object, Report> implements Child<Request,
   }
 
   private constructor(options: ChildOptions<Report>, file: string) {
-    const { name, args = [], env, logPath, guard, fd, reportSchema, onReport } = options;
-    this.name = name;
-    this.logPath = logPath;
+    super(options);
+    const { args = [], env, logPath, guard, fd } = options;
     const log = openLog(logPath);
     this.#child = fork(file, args, {
       execArgv: file.endsWith(".ts") ? nodeExecArgv() : [],
@@ -38,24 +32,16 @@ export class NodeChild<Request extends object, Report> implements Child<Request,
     });
     closeSync(log);
     guard.watch(this.pid);
-    this.#child.on("message", (message) => {
-      const report = reportSchema.parse(message);
-      onReport(report);
-      this.#reports.add(report);
-    });
+    this.#child.on("message", (message) => this.hear(message));
     this.exited = new Promise((resolve) => {
-      const ended = (how: string): void => {
-        this.#exit ??= how;
-        this.#endedAtMs ??= systemClock.nowMs();
-      };
       const settle = (how: string): void => {
-        ended(how);
+        this.noteEnd(how, systemClock.nowMs());
         guard.forget(this.pid);
         resolve();
       };
       this.#child.on("exit", (code, signal) => {
         const how = signal === null ? `exit code ${code}` : signal;
-        ended(how);
+        this.noteEnd(how, systemClock.nowMs());
         // Its last reports may still be on their way.
         if (this.#child.connected) this.#child.once("disconnect", () => settle(how));
         else settle(how);
@@ -68,24 +54,8 @@ export class NodeChild<Request extends object, Report> implements Child<Request,
     return this.#child.pid ?? 0;
   }
 
-  get exit(): string | undefined {
-    return this.#exit;
-  }
-
-  get endedAtMs(): number | undefined {
-    return this.#endedAtMs;
-  }
-
   send(request: Request): void {
     if (this.#child.connected) this.#child.send(request, () => {});
-  }
-
-  waitFor<Wanted extends Report>(
-    what: string,
-    limitMs: number,
-    isWanted: (report: Report) => report is Wanted,
-  ): Promise<Wanted> {
-    return this.#reports.waitFor(this, what, limitMs, isWanted);
   }
 
   async lastLine(): Promise<string | undefined> {
@@ -100,27 +70,18 @@ export class NodeChild<Request extends object, Report> implements Child<Request,
     this.#signal("SIGCONT");
   }
 
-  async stop(graceMs: number): Promise<void> {
-    if (this.#exit !== undefined) return;
-    this.#child.kill("SIGTERM");
-    const killer = setTimeout(() => this.#child.kill("SIGKILL"), graceMs);
+  protected async terminate(graceMs: number): Promise<void> {
+    this.#signal("SIGTERM");
+    const killer = setTimeout(() => this.#signal("SIGKILL"), graceMs);
     await this.exited;
     clearTimeout(killer);
   }
 
-  async kill(): Promise<void> {
+  protected async destroy(): Promise<void> {
     this.#signal("SIGKILL");
-    await this.exited;
-  }
-
-  async letExit(request: Request, graceMs: number): Promise<void> {
-    this.send(request);
-    const timer = setTimeout(() => void this.stop(0), graceMs);
-    await this.exited;
-    clearTimeout(timer);
   }
 
   #signal(signal: NodeJS.Signals): void {
-    if (this.#exit === undefined) this.#child.kill(signal);
+    if (this.exit === undefined) this.#child.kill(signal);
   }
 }
