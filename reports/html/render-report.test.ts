@@ -228,3 +228,14 @@ test("several runs begin with their metrics beside each other, the values with l
   expect(matrix).toContain("not asked");
   expect(bodyOf(renderReport([reportRun(zombieRecord())]))).not.toContain('class="matrix"');
 });
+
+test("the versions of a page's runs name each program once, with all the versions that there were", () => {
+  const base = passingRecord();
+  const runs = [
+    { ...base, versions: { bridgebench: "0.1.0, commit a", node: "v20.20.2" } },
+    { ...base, versions: { bridgebench: "0.1.0, commit b", node: "v20.20.2", k6: "v1.8.1" } },
+  ];
+  expect(bodyOf(renderReport(runs.map((record) => reportRun(record))))).toContain(
+    "<dt>Versions</dt><dd>bridgebench 0.1.0, commit a, 0.1.0, commit b, node v20.20.2, k6 v1.8.1</dd>",
+  );
+});

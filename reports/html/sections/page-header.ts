@@ -71,7 +71,7 @@ export function pageHeader(runs: readonly ReportRun[], { outcome, title, sentenc
 <dt>Run</dt><dd>${each(({ scenario }) => scenario.name)}, ${each(({ run }) => bridgeWords(run))}, seed ${each(({ run }) => run.seed)}${changed.length > 0 && `; changed: ${listed(changed)}`}</dd>
 <dt>When</dt><dd>${whenRun(records.map(({ run }) => run.startedAt))}</dd>
 <dt>Machine</dt><dd>${each(({ machine }) => `${machine.cpuModel}, ${counted(machine.cpus, "core")}, ${gib(machine.memoryBytes)}, ${machine.platform} ${machine.arch}`)}</dd>
-<dt>Versions</dt><dd>${each(({ versions }) => versionsLine(versions))}</dd>
+<dt>Versions</dt><dd>${versionsLine(records.map(({ versions }) => versions))}</dd>
 ${commands.length > 0 && html`<dt>Repeat</dt><dd>${commands.slice(0, VALUES_MAX).map((command) => html`<div>${commandLine(command)}</div>`)}${commands.length > VALUES_MAX && html`<div>${commands.length - VALUES_MAX} more, each at its run</div>`}</dd>`}
 </dl>
 </header>`;
@@ -120,10 +120,10 @@ function moment(iso: string): Markup {
   return html`<time datetime="${iso}">${iso.slice(0, 19).replace("T", " ")} UTC</time>`;
 }
 
-function versionsLine(versions: Readonly<Record<string, string>>): string {
-  return Object.entries(versions)
-    .map(([name, version]) => `${name} ${version}`)
-    .join(", ");
+/** Each program once, with all its versions. */
+function versionsLine(versions: readonly Readonly<Record<string, string>>[]): string {
+  const names = [...new Set(versions.flatMap(Object.keys))];
+  return names.map((name) => `${name} ${listed(versions.flatMap((of) => of[name] ?? []))}`).join(", ");
 }
 
 function gib(bytes: number): string {
