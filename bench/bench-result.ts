@@ -28,7 +28,10 @@ export interface BenchmarkResult {
   readonly version: 1;
   readonly after: string;
   readonly before: string | null;
+  /** How many were asked for. */
   readonly repeats: number;
+  /** How many came to their end: fewer where it was stopped. */
+  readonly repeatsDone: number;
   readonly node: string;
   readonly cpus: number;
   readonly cpuModel: string;

@@ -20,19 +20,19 @@ const slow = fast.map((value) => value / 2);
 function table(
   after: readonly number[],
   before: readonly number[] | null,
-  { notes = [], width = 100 }: { readonly notes?: readonly string[]; readonly width?: number } = {},
+  { notes = [], width = 100, ...changed }: Partial<BenchmarkResult> & { readonly width?: number } = {},
 ) {
   const result: BenchmarkResult = {
     schema: "bridgebench/benchmark",
     version: 1,
     after: "new",
     before: before === null ? null : "old",
-    repeats: 4,
+    ...{ repeats: 4, repeatsDone: 4 },
     node: "v20.20.2",
     cpus: 2,
     cpuModel: "a CPU",
     metrics: metricResults([{ metric, after, before }]),
-    notes,
+    ...{ notes, ...changed },
   };
   return renderTable(result, { colour: false, width });
 }
@@ -52,6 +52,11 @@ test("beside another side, it has its goal, the ratio with its interval, and wha
   expect(table(slow, fast)).toMatch(/✖ ≥ 5 M .*worse/);
   expect(table(fast, fast)).toMatch(/none seen/);
   expect(table(fast, [])).toMatch(/unknown/);
+});
+
+test("of what was stopped only the repeats that came to their end are said to be done", () => {
+  expect(table(fast, null)).toContain("  4 repeats, each in fresh processes");
+  expect(table(fast, null, { repeatsDone: 0 })).toContain("  0 of 4 repeats done, each in fresh processes");
 });
 
 test("where the repeats are too few for a difference, a note says how many to take", () => {

@@ -17,9 +17,9 @@ interface Column {
 /** The result as a table for a person. */
 export function renderTable(result: BenchmarkResult, options: ConsoleOptions): string {
   const text = new ConsoleText(options);
-  const { before, after, repeats, cpuModel, cpus, node, metrics } = result;
+  const { before, after, cpuModel, cpus, node, metrics } = result;
   const sides = before === null ? after : `${after} held against ${before}, measured by turns`;
-  const machine = `${counted(repeats, "repeat")}, each in fresh processes · ${cpus} × ${cpuModel} · Node ${node}`;
+  const machine = `${repeatsText(result)}, each in fresh processes · ${cpus} × ${cpuModel} · Node ${node}`;
   const wide = text.width >= WIDE;
   const columns = before === null ? aloneColumns(text.paint, wide) : besideColumns(text.paint, wide);
   const lines = [
@@ -31,6 +31,12 @@ export function renderTable(result: BenchmarkResult, options: ConsoleOptions): s
     ...[...tooFewNotes(metrics), ...result.notes].flatMap((note) => text.labelled("Note", note)),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
+}
+
+/** Of what was stopped only the repeats that came to their end, though more of some metrics may be in the table. */
+function repeatsText({ repeats, repeatsDone }: BenchmarkResult): string {
+  const all = counted(repeats, "repeat");
+  return repeatsDone === repeats ? all : `${repeatsDone} of ${all} done`;
 }
 
 function table(paint: Paint, columns: readonly Column[], metrics: readonly MetricResult[]): string[] {

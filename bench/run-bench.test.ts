@@ -75,6 +75,7 @@ test("a stop ends everything, and what was measured by then is kept and said to 
   });
   expect(broken?.code).toBe("interrupted");
   expect(measured).toBe(4);
+  expect(result).toMatchObject({ repeats: 2, repeatsDone: 0 });
   expect(result.notes).toEqual(["Stopped in repeat 1 of 2: this is what was measured by then."]);
   expect(result.metrics).toMatchObject([
     { name: "a", before: { values: [1] }, after: { values: [2] } },

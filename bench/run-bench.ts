@@ -34,11 +34,13 @@ export async function runBench(options: RunBenchOptions): Promise<BenchOutcome> 
   const values = new Map<Side, Values[]>(sides.map((side) => [side, []]));
   const notes = new Map<string, number>();
   let broken: BenchError | undefined;
+  let repeatsDone = repeats;
   for (const { item, side, repeat } of turns(items, sides, repeats)) {
     onLine(`${repeat} of ${repeats}: ${item.name}${before === undefined ? "" : ` (${side.name})`}`);
     const measured = await attempt(() => measure(item, side));
     if ("error" in measured && measured.error.code === "interrupted") {
       broken = measured.error;
+      repeatsDone = repeat - 1;
       notes.set(`Stopped in repeat ${repeat} of ${repeats}: this is what was measured by then.`, 1);
       break;
     }
@@ -65,7 +67,7 @@ export async function runBench(options: RunBenchOptions): Promise<BenchOutcome> 
     version: 1,
     after: after.name,
     before: before?.name ?? null,
-    repeats,
+    ...{ repeats, repeatsDone },
     node: process.version,
     cpus: cpus().length,
     cpuModel: cpus()[0]?.model ?? "unknown",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { RunRecord } from "../record/record.ts";
+import { k6Record } from "../testing/k6-record.ts";
 import { appOf, userOf } from "../testing/record-changes.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
 import { audioFlowed } from "./audio-flowed.ts";
@@ -55,4 +56,12 @@ test("where nothing was published, or the run was cut short, silence is unknown"
   });
   expect(audioFlowed.judge(unpublished)).toMatchObject({ status: "unknown" });
   expect(audioFlowed.judge(cutShort)).toMatchObject({ status: "unknown" });
+});
+
+test("where k6 was to count and told nothing, nobody knows whether audio came", () => {
+  const record = k6Record((untold) => {
+    untold.k6 = null;
+    silence(untold);
+  });
+  expect(audioFlowed.judge(record)).toMatchObject({ status: "unknown", measured: "not seen" });
 });

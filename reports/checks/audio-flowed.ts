@@ -1,7 +1,9 @@
 import { counted } from "../format/quantity.ts";
 import { isToHear } from "../record/hop-record.ts";
+import { isK6Untold, K6_UNTOLD } from "../record/k6-record.ts";
 import type { RunRecord } from "../record/record.ts";
 import { defineCheck } from "./check.ts";
+import { NOT_SEEN } from "./limit.ts";
 import { networkGone } from "./network-steady.ts";
 
 /**
@@ -16,9 +18,10 @@ export const audioFlowed = defineCheck({
     const { users, complete } = record;
     const published = users.reduce((total, user) => total + user.published, 0);
     const delivered = users.reduce((total, user) => total + user.cloud.delivered, 0);
+    const bound = { limit: "of everybody", limitValue: 1 };
+    if (isK6Untold(record)) return { ...bound, status: "unknown", measured: NOT_SEEN, detail: K6_UNTOLD };
     const values = {
-      limit: "of everybody",
-      limitValue: 1,
+      ...bound,
       measured: counted(delivered, "frame"),
       measuredValue: delivered,
       unit: "frames",

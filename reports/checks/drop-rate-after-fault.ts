@@ -19,7 +19,7 @@ export const dropRateAfterFault = defineCheck({
     const frames = framesAfterFault(record);
     if (fault === undefined || frames === null)
       return below(limit, "ratio").judge(null, "No fault was struck.");
-    const shares = sharesAfter(record, fault.startMs);
+    const shares = sharesAfterFault(record);
     if (shares !== null) {
       const detail = `From ${faultWords(fault)} on. ${boundsWords(record)}`;
       return below(limit, "ratio").judgeBetween(shares.least, shares.most, detail);
@@ -32,8 +32,12 @@ export const dropRateAfterFault = defineCheck({
   },
 });
 
-/** The bounds for a bridge that does not show its drops; null of one that does, and where nothing is known. */
-function sharesAfter(record: RunRecord, sinceMs: number): KnownDrops | null {
+/**
+ * From the first fault on, the bounds for a bridge that does not show its drops; null of one that does, and where nothing is
+ * known or no fault was struck.
+ */
+export function sharesAfterFault(record: RunRecord): KnownDrops | null {
+  const sinceMs = record.faults[0]?.startMs ?? Number.POSITIVE_INFINITY;
   const drops = knownDrops(record, sinceMs);
   const { intervalMs } = record.series;
   const delivered = record.series.delivered.slice(Math.ceil(sinceMs / intervalMs));

@@ -1,4 +1,5 @@
 import { counted } from "../format/quantity.ts";
+import { isK6Untold, K6_UNTOLD } from "../record/k6-record.ts";
 import type { RunRecord, UserRecord } from "../record/record.ts";
 import { defineCheck } from "./check.ts";
 import { dueFrames } from "./due-frames.ts";
@@ -12,12 +13,11 @@ export const undeliveredRate = defineCheck({
   id: "undelivered-rate",
   title: "Not delivered",
   kind: "metric",
-  judge({ scenario, users, k6 }) {
-    const { undeliveredRateMax: limit, k6Thresholds } = scenario.expect;
+  judge(record) {
+    const { users } = record;
+    const { undeliveredRateMax: limit } = record.scenario.expect;
     if (limit === undefined) return undefined;
-    // k6 counts in the cloud's place, and says so at its end alone.
-    if (k6Thresholds === true && k6 === null)
-      return below(limit, "ratio").judge(null, "k6 did not come to say what it had received.");
+    if (isK6Untold(record)) return below(limit, "ratio").judge(null, K6_UNTOLD);
     const counts = users.map((user) => ({ user, ...dueFrames(user) }));
     const odd = counts.find(({ due, neverCame }) => neverCame < 0 || neverCame > due);
     if (odd) {
@@ -27,11 +27,12 @@ export const undeliveredRate = defineCheck({
     }
     const due = counts.reduce((total, each) => total + each.due, 0);
     const neverCame = counts.reduce((total, each) => total + each.neverCame, 0);
-    return below(limit, "ratio").judge(due === 0 ? null : neverCame / due, notCounted(users));
+    return below(limit, "ratio").judge(due === 0 ? null : neverCame / due, notCounted(record));
   },
 });
 
-function notCounted(users: RunRecord["users"]): string | undefined {
+function notCounted({ users, k6 }: RunRecord): string | undefined {
+  if (k6 !== null) return "k6 counts chunks and does not say which came, so every published frame counts.";
   if (users.some(({ missing }) => missing === null))
     return "The cloud did not say which frames came, so every published frame counts.";
   const sum = (of: (outage: UserRecord["outages"][number]) => number): number =>

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { CheckResult, CheckStatus } from "../checks/check.ts";
 import { checkRegistry } from "../checks/check-registry.ts";
 import type { RunRecord } from "../record/record.ts";
+import { asBlackBox } from "../testing/black-box.ts";
 import { hungCloudRecord } from "../testing/hung-cloud-record.ts";
 import { legacyRecord } from "../testing/legacy-record.ts";
 import { lose, userOf } from "../testing/record-changes.ts";
@@ -31,6 +32,24 @@ test("a few drops are not called a cloud that cannot keep up", () => {
   const text = diagnosisOf(passingRecord((record) => lose(record, 100, "droppedByQueue")));
   expect(text).toContain("raise queueFrames");
   expect(text).not.toContain("cannot keep up");
+});
+
+test("of a black box it is not said whether cloud or bridge is slow, nor that all was dropped that can have been", () => {
+  const dropping = (least: number, most: number) => {
+    const record = asBlackBox(passingRecord((shown) => lose(shown, most, "lostBeforeBridge")));
+    record.faults = [];
+    delete record.scenario.expect.sendBlockedMinMs;
+    userOf(record, 0).drops = [{ fromMs: 0, least, most }];
+    return record;
+  };
+  const many = diagnosisOf(dropping(300, 700));
+  expect(many).toContain(
+    "15 % to 35 % of the frames were dropped: the cloud cannot keep up, or the bridge itself.",
+  );
+  expect(many).not.toContain("queueFrames");
+  const few = diagnosisOf(dropping(40, 700));
+  expect(few).not.toContain("cannot keep up");
+  expect(few).toContain("or give the bridge a longer one.");
 });
 
 test("drops that are explained are not said again as frames lost inside the bridge", () => {

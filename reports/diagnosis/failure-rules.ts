@@ -1,6 +1,6 @@
 import { type DiagnosisRule, whenFailed } from "./diagnosis-rule.ts";
 import { appLossRule, stoppedAudioRule } from "./hop-rules.ts";
-import { cloudTooSlow, latencyRule, neverCame, queueRecoveryRule, queueRule } from "./queue-rules.ts";
+import { cannotKeepUp, latencyRule, neverCame, queueRecoveryRule, queueRule } from "./queue-rules.ts";
 import { hungCloudRule, reconnectionRule, zombieRule } from "./session-rules.ts";
 
 const mixedUp: DiagnosisRule = ({ record }) =>
@@ -30,7 +30,7 @@ export const failureRules: readonly DiagnosisRule[] = [
     "sessions-kept",
     "Somebody else's trouble ended it: a session must outlive the absence of its speaker.",
   ),
-  cloudTooSlow,
+  cannotKeepUp,
   queueRule,
   latencyRule,
   queueRecoveryRule,

@@ -1,8 +1,13 @@
-import { counted, quantity, timeSpan, whole } from "../format/quantity.ts";
+import type { CheckResult } from "../checks/check.ts";
+import { knownShares } from "../checks/drop-rate.ts";
+import { sharesAfterFault } from "../checks/drop-rate-after-fault.ts";
+import { counted, timeSpan, whole } from "../format/quantity.ts";
 import { totalAccounts } from "../record/accounts.ts";
+import type { RunRecord } from "../record/record.ts";
 import { type DiagnosisRule, firstOf, whenFailed } from "./diagnosis-rule.ts";
+import type { RunFacts } from "./run-facts.ts";
 
-/** More drops than this are a cloud that cannot keep up, not a moment's stall. */
+/** More drops than this are a cloud, or a bridge, that cannot keep up, not a moment's stall. */
 const DROP_RATE_PROBLEM = 0.1;
 
 /** Says nothing of a queue whose session has no stream: a zombie session explains it, and no cloud is to blame. */
@@ -11,14 +16,29 @@ const withStream =
   (facts) =>
     facts.zombieSession ? undefined : rule(facts);
 
-export const cloudTooSlow: DiagnosisRule = withStream(({ failed }) => {
+/** What a bridge shows that hides its Sends does not say whether these were slow or the cloud behind them. */
+export const cannotKeepUp: DiagnosisRule = withStream(({ failed, record }) => {
   const dropped = failed("drop-rate") ?? failed("drop-rate-after-fault");
-  const rate = dropped?.measuredValue ?? 0;
-  if (rate <= DROP_RATE_PROBLEM) return undefined;
-  const since = dropped?.id === "drop-rate" ? "" : " after the fault";
-  const what = `${quantity(rate, "ratio")} of the frames${since} were dropped: the cloud cannot keep up.`;
-  return `${what} Give it less work per chunk or fewer users.`;
+  if (dropped === undefined || leastRate(record, dropped) <= DROP_RATE_PROBLEM) return undefined;
+  const since = dropped.id === "drop-rate" ? "" : " after the fault";
+  const what = `${dropped.measured} of the frames${since} were dropped`;
+  return record.run.target.kind === "reference"
+    ? `${what}: the cloud cannot keep up. Give it less work per chunk or fewer users.`
+    : `${what}: the cloud cannot keep up, or the bridge itself. Look at what a Send costs the bridge, and a chunk the cloud.`;
 });
+
+/** Of a bridge that does not show its drops, the least that they can be. */
+function leastRate(record: RunRecord, { id, measuredValue = 0 }: CheckResult): number {
+  const shares = id === "drop-rate" ? knownShares(record) : sharesAfterFault(record);
+  return shares?.least ?? measuredValue;
+}
+
+/** Only the reference bridge has the setting. */
+function lengthen({ record }: RunFacts): string {
+  return record.run.target.kind === "reference"
+    ? "shorten those of the cloud, or raise queueFrames"
+    : "shorten those of the cloud, or give the bridge a longer one";
+}
 
 const DROPS = ["drop-rate", "drop-rate-after-fault"];
 
@@ -34,10 +54,7 @@ const queueFull: DiagnosisRule = ({ failed, queue, longestSendMs }) => {
 export const queueRule = withStream(
   firstOf(
     queueFull,
-    whenFailed(
-      "drop-rate",
-      "The queue is too short for the stalls of the cloud: shorten them, or raise queueFrames.",
-    ),
+    (facts) => whenFailed("drop-rate", `The queue is too short for its stalls: ${lengthen(facts)}.`)(facts),
     whenFailed(
       "drop-rate-after-fault",
       "Frames were still dropped when the fault was over: look at how the cloud catches up.",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { RunRecord } from "../record/record.ts";
+import { durations } from "../testing/durations.ts";
 import { k6Record } from "../testing/k6-record.ts";
 import { restartRecord } from "../testing/restart-record.ts";
 import { scrapedRecord } from "../testing/scraped-record.ts";
@@ -48,4 +49,13 @@ test("of a k6 that told nothing its log is named", () => {
   expect(linesOn(record)[0]).toBe(
     "Thresholds of k6: not seen. k6 did not come to its end: look at k6.log in the run's folder.",
   );
+});
+
+test("a cost of scraping that few spans show asks for a quieter machine, and not for more frames", () => {
+  const record = scrapedRecord(({ dueToCloud }) => {
+    dueToCloud.scraped = durations(1_200, 10);
+  });
+  expect(linesOn(record)).toEqual([
+    "p99 for scraping: 21 ms. A bridge that scraping holds up shows it in most spans: run it again on a quieter machine.",
+  ]);
 });

@@ -1,3 +1,4 @@
+import { NOT_SEEN } from "../checks/limit.ts";
 import { hidesMonitoring, NOTHING_TO_SCRAPE } from "../checks/scraping.ts";
 import type { RunRecord } from "../record/record.ts";
 import { type DiagnosisRule, firstOf, whenNotPassed, whenUnseen } from "./diagnosis-rule.ts";
@@ -82,12 +83,19 @@ const harmless = whenNotPassed(
 
 const SCRAPE = "Give the scenario a `scrape`, and the bridge an HTTP address to scrape.";
 
+const SCRAPE_LONGER =
+  "Scrape for longer, and leave as much calm beside it: each side takes a thousand frames.";
+
+const FEW_SPANS =
+  "A bridge that scraping holds up shows it in most spans: run it again on a quieter machine.";
+
 /** Where nobody scraped at all, that is to be said once. */
 const costUnseen: DiagnosisRule = (facts) => {
   const isScraped = facts.record.monitoring !== null;
   if (!isScraped && facts.unseen("monitoring-answered") !== undefined) return undefined;
-  const longer = "Scrape for longer, and leave as much calm beside it: each side takes a thousand frames.";
-  return whenUnseen("monitoring-cost", isScraped ? longer : SCRAPE)(facts);
+  if (!isScraped) return whenUnseen("monitoring-cost", SCRAPE)(facts);
+  const isMeasured = facts.unseen("monitoring-cost")?.measured !== NOT_SEEN;
+  return whenUnseen("monitoring-cost", isMeasured ? FEW_SPANS : SCRAPE_LONGER)(facts);
 };
 
 const noLimits: DiagnosisRule = ({ checks }) =>

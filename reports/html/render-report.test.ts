@@ -76,6 +76,20 @@ test("a check of k6 or of the scrapes leads to its place, also where neither tol
   expect(body).toContain("Nobody scraped the bridge.");
 });
 
+test("of a k6 that told nothing, no frame and no user is said to have lost any", () => {
+  const record = k6Record((untold) => {
+    untold.k6 = null;
+    for (const { accounts } of untold.users)
+      Object.assign(accounts, { delivered: 0, lostAfterBridge: 1_000 });
+  });
+  const body = bodyOf(renderReport([reportRun(record)]));
+  expect(body).toContain("Not known: k6 did not come to say what it had received.");
+  expect(body).not.toContain("lost after the bridge");
+  expect(
+    body.match(/<td class="number">not known<\/td><td>not known<\/td><td>not verified<\/td>/g),
+  ).toHaveLength(2);
+});
+
 test("the verdict comes first, with limit, measured value and diagnosis, then what shows it", () => {
   const body = bodyOf(renderReport([reportRun(zombieRecord())]));
   const places = [

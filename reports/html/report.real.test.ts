@@ -173,6 +173,17 @@ test("dark is what the system asks for, and the button changes it, charts and al
   await eventually(image).not.toBe(dark);
 });
 
+test("on a phone every figure of the latencies is on the screen, the greatest too", async () => {
+  const record = passingRecord(({ latency }) => {
+    for (const hop of Object.values(latency))
+      Object.assign(hop, { p50Ms: 1_203.4, p99Ms: 2_451, maxMs: 14_626.7 });
+  });
+  const page = await show([record], { width: 390 });
+  const table = page.locator(".wide:has(.latencies)");
+  const [shown, whole] = await table.evaluate(({ clientWidth, scrollWidth }) => [clientWidth, scrollWidth]);
+  expect(whole).toBeLessThanOrEqual(shown ?? 0);
+});
+
 test.each([{ width: 1_200 }, { width: 390 }])(
   "at $width px the marks of a histogram of scrapes stand apart and within the page",
   async ({ width }) => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RunRecord } from "./record.ts";
 
 const k6ThresholdSchema = z.strictObject({
   /** With its tags, such as `bridge_chunks{user:u1}`. */
@@ -22,6 +23,19 @@ export const k6Schema = z.strictObject({
 });
 
 export type K6Record = z.infer<typeof k6Schema>;
+/** Why nothing is known of what came. */
+export const K6_UNTOLD = "k6 did not come to say what it had received.";
+
+/**
+ * Whether k6 stood in the cloud's place and did not come to tell what it had received, which it does at its end alone: then
+ * nothing is known of what came.
+ */
+export function isK6Untold({ scenario, k6 }: Pick<RunRecord, "scenario" | "k6">): boolean {
+  const { plan, expect } = scenario;
+  const hasK6 = typeof plan === "object" && plan !== null && "k6" in plan;
+  return k6 === null && (hasK6 || expect.k6Thresholds === true);
+}
+
 export type K6Threshold = z.infer<typeof k6ThresholdSchema>;
 
 /** Thresholds on one metric that differ in their tags alone. */

@@ -8,11 +8,14 @@ import {
   totalAccounts,
 } from "../record/accounts.ts";
 import type { AppAccounts } from "../record/hop-record.ts";
+import { isK6Untold, K6_UNTOLD } from "../record/k6-record.ts";
 import type { RunRecord } from "../record/record.ts";
 
 /** The way of all frames in one sentence: published, delivered, and each loss by its name. */
 export function accountsLine(record: RunRecord): string {
   const totals = shownAccounts(totalAccounts(record), record);
+  if (isK6Untold(record))
+    return `${whole(totals.published)} published; what was delivered is not known: ${K6_UNTOLD}`;
   const losses = ACCOUNT_NAMES.filter((name) => name !== "delivered" && totals[name] !== 0);
   const named = losses.map((name) => `${whole(totals[name])} ${accountWord(name, record)}`);
   const way = `${whole(totals.published)} published → ${whole(totals.delivered)} delivered`;

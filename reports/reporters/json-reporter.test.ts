@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { BenchError } from "../../common/bench-error.ts";
 import { hostileRecord } from "../testing/hostile-record.ts";
 import { judged } from "../testing/judged.ts";
+import { k6Record } from "../testing/k6-record.ts";
 import { legacyRecord } from "../testing/legacy-record.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
 import { scrapedRecord } from "../testing/scraped-record.ts";
@@ -25,6 +26,13 @@ describe("a result as JSON", () => {
       dueToCloud: { calm: { count: 1_500, p99Ms: 9 }, scraped: { count: 1_200, p99Ms: 10.5 } },
     });
     expect(other?.monitoring).toBeNull();
+  });
+
+  test("holds no accounts where k6 was to count and did not come to tell", () => {
+    const untold = k6Record();
+    untold.k6 = null;
+    const [told, other] = parsed(k6Record(), untold).runs;
+    expect([told?.accounts?.delivered, other?.accounts]).toEqual([2_000, null]);
   });
 
   test("holds what was run, every check, the accounts, the diagnosis and the record's path", () => {

@@ -4,6 +4,7 @@ import { stoppedAudio } from "../hops/stopped-audio.ts";
 import { type JudgedRun, type NotRun, outcomesOf } from "../judged-run.ts";
 import { exitCodeOf, overallOutcome } from "../outcome.ts";
 import { totalAccounts, totalAppAccounts } from "../record/accounts.ts";
+import { isK6Untold } from "../record/k6-record.ts";
 import type { DurationSummary, MonitoringRecord } from "../record/record.ts";
 import { jsonText } from "./json-text.ts";
 import { type BenchResult, RESULT_SCHEMA, RESULT_VERSION, type RunResult } from "./result-schema.ts";
@@ -46,7 +47,7 @@ function runResult({ record, verdict, recordPath }: JudgedRun): RunResult {
     outcome: verdict.outcome,
     reason: verdict.reason,
     checks: [...verdict.checks],
-    accounts: totalAccounts(record),
+    accounts: isK6Untold(record) ? null : totalAccounts(record),
     appAccounts: totalAppAccounts(record),
     latency: {
       lateness: withoutHistogram(lateness),

@@ -39,7 +39,8 @@ const runResultSchema = z.strictObject({
   outcome: outcomeSchema,
   reason: z.string(),
   checks: z.array(checkSchema),
-  accounts: totalsSchema,
+  /** Of all users together; null where k6 was to count and did not come to tell. */
+  accounts: totalsSchema.nullable(),
   /** Of the last hop, all apps together; null where there is none, or where one did not live to say. */
   appAccounts: appAccountsSchema.nullable(),
   latency: z.strictObject({

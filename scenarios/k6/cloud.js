@@ -2,7 +2,7 @@ import { check } from "k6";
 import { scenario, vu } from "k6/execution";
 import { Counter, Gauge, Trend } from "k6/metrics";
 import { Client, StatusOK, Stream } from "k6/net/grpc";
-import { BRIDGE, COUNT_FROM_MS, LIVEKIT_URL, USERS } from "./settings.js";
+import { BRIDGE, COUNT_FROM_MS, LIVEKIT_URL, SPEECH_UNTIL_MS, USERS } from "./settings.js";
 import { signToken } from "./token.js";
 
 const SERVICE = "mentra.livekit.bridge.LiveKitBridge";
@@ -19,8 +19,10 @@ const END_LIMIT_MS = 5_000;
 const metrics = {
   /** From the opened stream to its first chunk. */
   firstChunk: new Trend("bridge_first_chunk", true),
-  /** From one chunk of a stream to the next. */
+  /** From one chunk of a stream to the next, and from the last one to its end. */
   chunkGap: new Trend("bridge_chunk_gap", true),
+  /** From the last chunk of a stream until speech ends or its user leaves: one such gap is no percentile of many. */
+  endGap: new Trend("bridge_end_gap", true),
   /** From a frame's arrival at the bridge, by the bridge's clock, to k6. */
   delay: new Trend("bridge_delay", true),
   chunks: new Counter("bridge_chunks"),
@@ -38,6 +40,7 @@ export const thresholds = {
   bridge_chunk_gap: ["p(99)<1000"],
   bridge_delay: ["p(95)<500"],
   ...Object.fromEntries(USERS.map((user) => [`bridge_chunks{user:${user}}`, ["count>0"]])),
+  ...Object.fromEntries(USERS.map((user) => [`bridge_end_gap{user:${user}}`, ["max<1000"]])),
   ...Object.fromEntries(USERS.map((user) => [`bridge_last_chunk{user:${user}}`, ["value>0"]])),
 };
 
@@ -107,6 +110,7 @@ function stream(user, leaveAtMs) {
     const call = new Stream(client, `${SERVICE}/StreamAudio`);
     let timer = setTimeout(() => {
       left = true;
+      if (chunks > 0) addEndGap(user, lastMs);
       leave(user);
       timer = setTimeout(() => {
         metrics.streamErrors.add(1, { user });
@@ -120,9 +124,11 @@ function stream(user, leaveAtMs) {
         Math.min(nowMs, arrivalMs(Number(timestampMs), openedMs)) >= COUNT_FROM_MS - CLOCK_MARGIN_MS;
       if (chunks === 0) metrics.firstChunk.add(nowMs - openedMs);
       // Between a warm-up and what is counted nobody speaks.
-      else if (isCounted === wasCounted) metrics.chunkGap.add(nowMs - lastMs);
-      metrics.delay.add(nowMs - Number(timestampMs));
-      if (isCounted) metrics.chunks.add(1, { user });
+      else if (isCounted && wasCounted) metrics.chunkGap.add(nowMs - lastMs);
+      if (isCounted) {
+        metrics.delay.add(nowMs - Number(timestampMs));
+        metrics.chunks.add(1, { user });
+      }
       chunks += 1;
       lastMs = nowMs;
     });
@@ -143,6 +149,13 @@ function stream(user, leaveAtMs) {
 /** When the frame came to the bridge, by its stamp; where that is no time of this stream, it says nothing. */
 function arrivalMs(timestampMs, openedMs) {
   return timestampMs >= openedMs ? timestampMs : Number.POSITIVE_INFINITY;
+}
+
+function addEndGap(user, lastMs) {
+  const speechEndMs = Math.min(Date.now(), SPEECH_UNTIL_MS);
+  const gapMs = Math.max(0, speechEndMs - Math.max(lastMs, COUNT_FROM_MS));
+  metrics.chunkGap.add(gapMs);
+  metrics.endGap.add(gapMs, { user });
 }
 
 function pause(ms) {

@@ -6,6 +6,12 @@ export const RAMP_S = number("RAMP", 10, "a number of seconds");
 export const HOLD_S = number("HOLD", 30, "a number of seconds");
 /** Chunks that came to the bridge before this time, in Unix milliseconds, are of a warm-up and not counted. */
 export const COUNT_FROM_MS = number("COUNT_FROM_MS", 0, "a time in Unix milliseconds");
+/** When speech ends, in Unix milliseconds: that nothing comes after it is no fault of the bridge. */
+export const SPEECH_UNTIL_MS = number(
+  "SPEECH_UNTIL_MS",
+  Number.MAX_SAFE_INTEGER,
+  "a time in Unix milliseconds",
+);
 
 function users() {
   const named = (__ENV.USERS ?? "user-1").split(",").map((user) => user.trim());

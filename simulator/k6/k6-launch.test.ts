@@ -4,7 +4,7 @@ import { k6Launch } from "./k6-launch.ts";
 
 const OPTIONS = {
   ...{ apiKey: "key", apiSecret: "not-to-be-seen", bridgeAddress: "127.0.0.1:9090", livekitUrl: "ws://a" },
-  ...{ userIds: ["u1", "u2"], rampMs: 4_000, holdMs: 20_500, countFromMs: 1_000.7 },
+  ...{ userIds: ["u1", "u2"], rampMs: 4_000, holdMs: 20_500, countFromMs: 1_000.7, speechUntilMs: 7_000.7 },
   ...{ summaryPath: "/run/k6-summary.json", folder: "/run" },
 };
 
@@ -13,7 +13,7 @@ test("k6 is told everything in its environment, and no secret is in its argument
   expect(env).toEqual({
     ...{ PATH: "/bin", HOME: "/run", BRIDGE: "127.0.0.1:9090", LIVEKIT_URL: "ws://a", USERS: "u1,u2" },
     ...{ LIVEKIT_API_KEY: "key", LIVEKIT_API_SECRET: "not-to-be-seen" },
-    ...{ RAMP: "4", HOLD: "20.5", COUNT_FROM_MS: "1000" },
+    ...{ RAMP: "4", HOLD: "20.5", COUNT_FROM_MS: "1000", SPEECH_UNTIL_MS: "7000" },
   });
   expect(args.join(" ")).not.toContain("not-to-be-seen");
   expect(args.at(-1)).toMatch(/scenarios\/k6\/ramp\.js$/);

@@ -13,6 +13,8 @@ export interface K6LaunchOptions extends ServerKey {
   readonly holdMs: number;
   /** Chunks that come before are of the warm-up; Unix milliseconds. */
   readonly countFromMs: number;
+  /** When they stop to speak; Unix milliseconds. */
+  readonly speechUntilMs: number;
   readonly summaryPath: string;
   /** Where k6 looks for settings of the user's, and finds none. */
   readonly folder: string;
@@ -36,6 +38,7 @@ export function k6Launch(options: K6LaunchOptions, env: Environment) {
       RAMP: String(options.rampMs / 1_000),
       HOLD: String(options.holdMs / 1_000),
       COUNT_FROM_MS: String(Math.floor(options.countFromMs)),
+      SPEECH_UNTIL_MS: String(Math.floor(options.speechUntilMs)),
     },
   };
 }

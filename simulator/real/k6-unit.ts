@@ -94,6 +94,7 @@ export class K6Unit {
     this.#scratch = await makeScratch();
     const nowMs = systemClock.nowMs();
     this.#countFromMs = nowMs + rampMs + LEAD_MS;
+    const countFromMs = systemClock.wallMs() + this.#countFromMs - nowMs;
     const { apiKey, apiSecret, url: livekitUrl } = server;
     const launch = k6Launch(
       {
@@ -101,7 +102,7 @@ export class K6Unit {
         bridgeAddress: bridge.grpcAddress,
         userIds: users.map(({ userId }) => userId),
         holdMs: LEAD_MS + durationMs + settleMs,
-        countFromMs: systemClock.wallMs() + this.#countFromMs - nowMs,
+        ...{ countFromMs, speechUntilMs: countFromMs + durationMs },
         summaryPath: join(this.#scratch, SUMMARY_FILE),
       },
       process.env,

@@ -21,11 +21,13 @@ export interface RunProgress {
 }
 
 export function tickOf(seen: RunObservations, elapsedMs: number, { durationMs, k6 }: Scenario): RunTick {
+  const delivered = k6 === undefined ? seen.clouds.frames.delivered : null;
   return {
     elapsedMs,
     durationMs,
-    published: seen.speakers.published,
-    delivered: k6 === undefined ? seen.clouds.frames.delivered : null,
+    // What came was published, though the speaker may say so a second later.
+    published: Math.max(seen.speakers.published, delivered ?? 0),
+    delivered,
     dropped: seen.bridge.dropped,
     channelLen: seen.bridge.longestQueue,
   };

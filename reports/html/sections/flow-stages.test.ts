@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { legacyRecord } from "../../testing/legacy-record.ts";
-import { lose, loseAtApp } from "../../testing/record-changes.ts";
+import { lose, loseAtApp, userOf } from "../../testing/record-changes.ts";
 import { passingRecord } from "../../testing/record-fixture.ts";
 import { restartRecord } from "../../testing/restart-record.ts";
 import { appFlow, cloudFlow } from "./flow-stages.ts";
@@ -18,6 +18,18 @@ test("what is left at each place is what was not lost before it, down to what wa
 test("what was due and never published is a loss of its own", () => {
   const [due] = cloudFlow(passingRecord((record) => lose(record, 5, "unpublished")));
   expect(due).toEqual({ name: "due", frames: 2_000, losses: [{ name: "never published", frames: 5 }] });
+});
+
+test("what an outage kept from being published is not said to have been", () => {
+  const record = restartRecord((cut) => {
+    const user = userOf(cut, 0);
+    user.published -= 40;
+  });
+  const [due, published] = cloudFlow(record);
+  const outage = restartRecord().users.reduce((total, { accounts }) => total + accounts.outage, 0);
+  expect(due).toEqual({ name: "due", frames: 12_000, losses: [{ name: "fell into an outage", frames: 40 }] });
+  expect(published).toMatchObject({ name: "published", frames: 11_960 });
+  expect(published?.losses).toEqual([{ name: "fell into an outage", frames: outage - 40 }]);
 });
 
 test("a run that was cut loses no negative number, and its stream never gets wider", () => {

@@ -25,7 +25,7 @@ type Loss = Exclude<keyof Accounts, "delivered">;
 
 /** Each place with the accounts of those who come no farther. */
 const WAY: readonly { readonly name: string; readonly losses: readonly Loss[] }[] = [
-  { name: "due", losses: ["unpublished"] },
+  { name: "due", losses: ["unpublished", "outage"] },
   { name: "published", losses: ["outage", "lostBeforeBridge"] },
   {
     name: "reached the bridge",
@@ -51,8 +51,9 @@ function wayOf({ run }: RunRecord): typeof WAY {
 export function cloudFlow(record: RunRecord): FlowStage[] {
   const totals = shownAccounts(totalAccounts(record), record);
   let frames = totals.scheduled;
-  const stages: FlowStage[] = wayOf(record).map(({ name, losses }) => {
-    const stage = { name, frames, losses: lossesOf(record, totals, losses) };
+  const stages: FlowStage[] = wayOf(record).map(({ name, losses }, at) => {
+    const kept = { ...totals, outage: outageAt(totals)[at] ?? 0 };
+    const stage = { name, frames, losses: lossesOf(record, kept, losses) };
     frames -= stage.losses.reduce((total, loss) => total + loss.frames, 0);
     return stage;
   });
@@ -60,6 +61,12 @@ export function cloudFlow(record: RunRecord): FlowStage[] {
   const [due, ...others] = stages;
   const told = due?.losses.length === 0 ? others : stages;
   return [...told, { name: "delivered to the cloud", frames: totals.delivered, losses: [] }];
+}
+
+/** Of the frames of outages, those that were never published, and those that were. */
+function outageAt({ scheduled, published, unpublished, outage }: AccountTotals): [number, number] {
+  const neverPublished = Math.min(outage, Math.max(0, scheduled - published - unpublished));
+  return [neverPublished, outage - neverPublished];
 }
 
 /** The last hop, each app counted; null where it is not known, or where there is no app. */

@@ -1,4 +1,5 @@
 import { quantity, whole } from "../../format/quantity.ts";
+import { isK6Untold, K6_UNTOLD } from "../../record/k6-record.ts";
 import type { RunRecord } from "../../record/record.ts";
 import { html, type Markup } from "../markup.ts";
 import { appFlow, cloudFlow, type FlowStage } from "./flow-stages.ts";
@@ -11,6 +12,7 @@ const LOSS_HEIGHT_MIN = 4;
 
 /** The frames of a run as a stream that gets narrower where frames are lost, with each loss by its name. */
 export function frameFlow(record: RunRecord): Markup {
+  if (isK6Untold(record)) return html`<p class="muted">Not known: ${K6_UNTOLD}</p>`;
   const apps = appFlow(record);
   const isHeard = record.users.some((user) => user.apps.length > 0);
   return html`${!record.complete && html`<p class="muted">The run was cut: these are counts of different moments.</p>`}<div class="flow">${stream(cloudFlow(record))}</div>

@@ -19,7 +19,7 @@ const LATENCIES = {
 export function runDetails({ record, files }: ReportRun): Markup {
   const { run, machine, settings, scenario } = record;
   const overrides = overrideWords(record);
-  return html`<div class="wide"><table>
+  return html`<div class="wide"><table class="latencies">
 <thead><tr><th scope="col">Latency</th>${["p50", "p90", "p99", "max", "samples"].map((name) => html`<th scope="col" class="number">${name}</th>`)}</tr></thead>
 <tbody>${Object.entries(LATENCIES).map(([hop, name]) => latencyRow(name, record.latency[hop as keyof typeof LATENCIES]))}</tbody></table></div>
 <dl class="facts">

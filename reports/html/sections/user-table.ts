@@ -1,6 +1,7 @@
 import { timeSpan, whole } from "../../format/quantity.ts";
 import { stoppedAudio } from "../../hops/stopped-audio.ts";
 import { ACCOUNT_NAMES, accountWord, shownAccounts } from "../../record/accounts.ts";
+import { isK6Untold } from "../../record/k6-record.ts";
 import type { RunRecord, UserRecord } from "../../record/record.ts";
 import { html, type Markup } from "../markup.ts";
 
@@ -10,11 +11,18 @@ const OPEN_MAX = 6;
 /** The accounts of each user, what its apps heard, and how it came out of its outages. */
 export function userTable(record: RunRecord): Markup {
   const { users } = record;
+  const isUntold = isK6Untold(record);
   const atEnd = record.complete ? "audio flows" : "not known: the run was cut";
   const stopped = new Map(stoppedAudio(record).map(({ userId, text }) => [userId, text]));
-  const harmOf = (user: UserRecord): string => (record.k6 === null ? harm(user) : "not verified");
+  const harmOf = (user: UserRecord): string =>
+    record.k6 === null && !isUntold ? harm(user) : "not verified";
   const rows = users.map((user) =>
-    userRow(user, harmOf(user), losses(user, record), stopped.get(user.userId) ?? atEnd),
+    userRow(user, {
+      delivered: isUntold ? "not known" : whole(user.cloud.delivered),
+      lost: isUntold ? "not known" : losses(user, record),
+      harmed: harmOf(user),
+      atEnd: stopped.get(user.userId) ?? atEnd,
+    }),
   );
   return html`<details class="users"${users.length <= OPEN_MAX && html` open`}><summary>User by user (${whole(users.length)})</summary>
 <div class="wide"><table>
@@ -22,9 +30,17 @@ export function userTable(record: RunRecord): Markup {
 <tbody>${rows}</tbody></table></div></details>`;
 }
 
-function userRow(user: UserRecord, harmed: string, lost: string, atEnd: string): Markup {
+/** What stands in a user's row, in words. */
+interface UserWords {
+  readonly delivered: string;
+  readonly lost: string;
+  readonly harmed: string;
+  readonly atEnd: string;
+}
+
+function userRow(user: UserRecord, { delivered, lost, harmed, atEnd }: UserWords): Markup {
   const heard = user.apps.reduce((total, { received }) => total + received.delivered, 0);
-  return html`<tr><th scope="row">${user.userId}</th><td class="number">${whole(user.published)}</td><td class="number">${whole(user.cloud.delivered)}</td><td>${lost}</td><td>${harmed}</td><td class="number">${user.apps.length === 0 ? "no app" : whole(heard)}</td><td>${outages(user)}</td><td>${atEnd}</td></tr>
+  return html`<tr><th scope="row">${user.userId}</th><td class="number">${whole(user.published)}</td><td class="number">${delivered}</td><td>${lost}</td><td>${harmed}</td><td class="number">${user.apps.length === 0 ? "no app" : whole(heard)}</td><td>${outages(user)}</td><td>${atEnd}</td></tr>
 `;
 }
 

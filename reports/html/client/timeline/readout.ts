@@ -1,6 +1,6 @@
-import { quantity } from "../../../format/quantity.ts";
 import { type ChartSpec, chartSpecs } from "../../chart-specs.ts";
 import type { TimelineData } from "../../page-data.ts";
+import { greatestWords, valueWords } from "./readout-words.ts";
 import type { TimeView } from "./time-view.ts";
 
 /** The values in the legends of all charts: those of the window at the cursor, else the greatest of what is shown. */
@@ -29,8 +29,7 @@ export class Readout {
         cursorMs === null
           ? greatest(column.slice(Math.floor(fromMs / intervalMs), Math.ceil(toMs / intervalMs)))
           : (column[Math.floor(cursorMs / intervalMs)] ?? null);
-      const words = value === null ? "not seen" : unit === "ms" ? exact(value) : String(value);
-      element.textContent = cursorMs === null && value ? `≤ ${words}` : words;
+      element.textContent = cursorMs === null ? greatestWords(value, unit) : valueWords(value, unit);
     }
     if (this.#moment === null) return;
     const during = faults.filter(
@@ -51,11 +50,6 @@ function greatest(values: Column): number | null {
     (most, value) => (value !== null && (most === null || value > most) ? value : most),
     null,
   );
-}
-
-/** To the microsecond, as the record has it. */
-function exact(valueMs: number): string {
-  return quantity(valueMs, "ms", 6);
 }
 
 function seconds(atMs: number): string {
