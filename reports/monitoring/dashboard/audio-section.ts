@@ -1,5 +1,5 @@
 import type { Section } from "./layout.ts";
-import { chosen, perSecond, quantile } from "./query.ts";
+import { chosen, countOver, perSecond, quantile } from "./query.ts";
 import { DROP_LIMITS, QUEUE_LIMITS } from "./thresholds.ts";
 import { timeSeries } from "./time-series.ts";
 
@@ -78,7 +78,9 @@ export const audioSection: Section = {
         "Sends given up in the last minute. Each has ended a session, whose client hangs and has to join again.",
       unit: "short",
       width: 12,
-      queries: [{ expr: `increase(${chosen("bridge_send_timeouts_total")}[1m])`, legend: "{{instance}}" }],
+      queries: [
+        { expr: countOver("bridge_send_timeouts_total", "1m", ["instance"]), legend: "{{instance}}" },
+      ],
     }),
   ],
 };
