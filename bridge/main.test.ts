@@ -145,6 +145,14 @@ describe("a bridge process", { timeout: LIMIT_MS }, () => {
     expect(said.err).toMatch(/^[^\n]*Did you mean --queue-frames\?[^\n]*\n$/);
   });
 
+  test.each(["--host", "--http-host"])("refuses a %s of nobody with 64 and one line", async (flag) => {
+    const { said, ended } = startProcess([...FREE_PORTS, flag, "nope.invalid"]);
+    expect((await ended).code).toBe(64);
+    expect(said.err).toMatch(
+      /^[^\n]+"nope\.invalid" is no address of this machine\. [^\n]+-host\) [^\n]+\n$/,
+    );
+  });
+
   test("refuses a taken port with 69 and one line", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
@@ -152,7 +160,7 @@ describe("a bridge process", { timeout: LIMIT_MS }, () => {
     const port = typeof address === "object" ? String(address?.port) : "";
     const { said, ended } = startProcess([...FREE_PORTS, "--port", port]);
     expect((await ended).code).toBe(69);
-    expect(said.err).toMatch(/^The bridge cannot listen on 127\.0\.0\.1:\d+\. [^\n]+\n$/);
+    expect(said.err).toMatch(/^The bridge cannot listen on 127\.0\.0\.1:\d+: the port is taken\. [^\n]+\n$/);
     server.close();
   });
 });

@@ -76,6 +76,10 @@ describe("words", () => {
     ["queueFrames", "many"],
     ["queueFrames", " "],
     ["queueFrames", "1e9"],
+    ["queueFrames", "1e3"],
+    ["queueFrames", "0x10"],
+    ["queueFrames", " 10"],
+    ["httpPort", ""],
     ["sendTimeoutMs", "-1"],
     ["sendTimeoutMs", "2s"],
     ["sendTimeoutMs", "Infinity"],
@@ -84,10 +88,12 @@ describe("words", () => {
     ["closeOnStreamEnd", "yes"],
     ["rejoin", "ignore"],
     ["host", ""],
+    ["host", "a b"],
   ] as const)("%s=%j is refused in a line that names both", (name, word) => {
     const failure = failureOf(() => resolveBridgeSettings("fixed", { [name]: word }));
     expect(failure.code).toBe("usage");
     expect(failure.line).toContain(`Bridge setting ${name}: `);
+    expect(failure.line).toMatch(/: must be (a|an|true|replace) /);
     expect(failure.line).toContain(`found ${JSON.stringify(word)}`);
   });
 });

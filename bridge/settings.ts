@@ -2,26 +2,37 @@ import { z } from "zod";
 import { BenchError } from "../common/bench-error.ts";
 import { suggestion } from "../common/nearest.ts";
 
-const portNumber = z.int().min(0).max(65_535);
-const durationMs = z.int().min(0).max(86_400_000);
+const DURATION_MAX_MS = 86_400_000;
+
+const portNumber = wholeNumber(0, 65_535);
+const durationMs = wholeNumber(0, DURATION_MAX_MS);
+const address = z.string().regex(/^\S+$/, "must be an address or a name, without blanks");
+const yesOrNo = z.boolean("must be true or false");
 
 /** Every setting of the bridge. Durations are milliseconds; a timeout of 0 means never, a port of 0 any free one. */
 export const bridgeSettingsSchema = z.strictObject({
-  host: z.string().min(1).describe("address the gRPC port listens on"),
+  host: address.describe("address the gRPC port listens on"),
   port: portNumber.describe("gRPC port; 0 picks a free one"),
   socket: z.string().describe("path of a Unix socket for gRPC, in place of host and port; empty for none"),
-  httpHost: z.string().min(1).describe("address of /metrics, /healthz, /sessions and /series"),
+  httpHost: address.describe("address of /metrics, /healthz, /sessions and /series"),
   httpPort: portNumber.describe("port of the HTTP endpoints; 0 picks a free one"),
-  queueFrames: z.int().min(1).max(1_000_000).describe("capacity of each session's queue, in frames"),
+  queueFrames: wholeNumber(1, 1_000_000).describe("capacity of each session's queue, in frames"),
   sendTimeoutMs: durationMs.describe("how long one Send may take before its session is ended; 0 for ever"),
-  closeOnStreamEnd: z.boolean().describe("whether any end of the stream closes the session"),
-  queueWithoutStream: z.boolean().describe("whether frames are queued while no stream is attached"),
+  closeOnStreamEnd: yesOrNo.describe("whether any end of the stream closes the session"),
+  queueWithoutStream: yesOrNo.describe("whether frames are queued while no stream is attached"),
   unattachedTimeoutMs: durationMs.describe("how long a session may be without a stream; 0 for ever"),
-  joinTimeoutMs: durationMs.min(1).describe("how long joining a room may take"),
-  keepalive: z.boolean().describe("whether clients that answer no HTTP/2 ping for 10 s are disconnected"),
-  rejoin: z.enum(["replace", "refuse"]).describe("what a JoinRoom does to the user's present session"),
-  metricsPerUser: z.boolean().describe("whether /metrics has series of single users as well"),
+  joinTimeoutMs: wholeNumber(1, DURATION_MAX_MS).describe("how long joining a room may take"),
+  keepalive: yesOrNo.describe("whether clients that answer no HTTP/2 ping for 10 s are disconnected"),
+  rejoin: z
+    .enum(["replace", "refuse"], "must be replace or refuse")
+    .describe("what a JoinRoom does to the user's present session"),
+  metricsPerUser: yesOrNo.describe("whether /metrics has series of single users as well"),
 });
+
+function wholeNumber(min: number, max: number) {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z.int(error).min(min, error).max(max, error);
+}
 
 export type BridgeSettings = z.infer<typeof bridgeSettingsSchema>;
 export type BridgeSettingName = keyof BridgeSettings;
@@ -130,7 +141,7 @@ export function environmentWords(env: NodeJS.ProcessEnv): {
 }
 
 function parseWord(word: string, like: string | number | boolean): unknown {
-  if (typeof like === "number") return word.trim() === "" ? Number.NaN : Number(word);
+  if (typeof like === "number") return /^\d+$/.test(word) ? Number(word) : Number.NaN;
   if (typeof like === "boolean") return word === "true" ? true : word === "false" ? false : word;
   return word;
 }

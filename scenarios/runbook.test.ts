@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { RUNBOOK_PATH, readAlertRules } from "../reports/monitoring/testing/alert-rules.ts";
+import { ALERTS_PATH, RUNBOOK_PATH, readAlertRules } from "../reports/monitoring/testing/alert-rules.ts";
+import { parseDurationMs } from "../simulator/cli/parse-duration.ts";
 import { applyOverrides } from "../simulator/scenario/override.ts";
 import { LineParser } from "../watch/lines/line-parser.ts";
 import { catalogue } from "./catalogue.ts";
@@ -35,6 +36,34 @@ test.each(readAlertRules())(
     const [path, anchor = ""] = runbookUrl.split("#");
     expect(path).toBe("reports/monitoring/RUNBOOK.md");
     expect(entries.get(anchor)).toContain(`\`${name}\``);
+  },
+);
+
+/** How long each alert waits before it fires, in milliseconds. */
+const waitsMs = new Map(
+  readFileSync(ALERTS_PATH, "utf8")
+    .split(/^ +- alert: /m)
+    .slice(1)
+    .map((rule) => [/^\w+/.exec(rule)?.[0], parseDurationMs(/^ +for: (\w+)$/m.exec(rule)?.[1] ?? "0s")]),
+);
+
+/** A scrape every 5 s and an evaluation every 5 s, each of which may have been just before. */
+const NOTICED_AFTER_MS = 10_000;
+
+test.each(["BridgeQueueLong", "BridgeSessionsWithoutStream"])(
+  "each command of the entry on %s goes on after its fault for as long as the alert takes",
+  (alert) => {
+    const entry = [...entries.values()].find((text) => text.includes(`\`${alert}\` (`)) ?? "";
+    const commands = blockLines(entry, "sh");
+    expect(commands.length).toBeGreaterThan(0);
+    for (const command of commands) {
+      const [, name] = /^npx bridgebench run (\S+)/.exec(command) ?? [];
+      const [, duration] = /--duration (\S+)/.exec(command) ?? [];
+      const scenario = catalogue.find((each) => each.name === name);
+      const faultMs = scenario?.faults?.[0]?.atMs ?? Number.POSITIVE_INFINITY;
+      const leftMs = (duration ? parseDurationMs(duration) : (scenario?.durationMs ?? 0)) - faultMs;
+      expect(leftMs, command).toBeGreaterThan((waitsMs.get(alert) ?? 0) + NOTICED_AFTER_MS);
+    }
   },
 );
 

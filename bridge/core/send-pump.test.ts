@@ -142,6 +142,18 @@ test("the longest send covers the one in flight, and starts anew when taken", ()
   expect(pump.takeLongestSendMs()).toBe(10);
 });
 
+test("a send is held up from its start until it is over, and a look at it changes nothing", () => {
+  const { clock, pump, stream } = setUp({ frames: 2 });
+  clock.advance(30);
+  expect([pump.heldUpMs, pump.heldUpMs]).toEqual([30, 30]);
+  stream.confirm();
+  expect(pump.heldUpMs).toBe(0);
+  clock.advance(10);
+  expect(pump.heldUpMs).toBe(10);
+  pump.stop();
+  expect(pump.heldUpMs).toBe(0);
+});
+
 test("each send's duration is told once, whether it is confirmed, fails or is given up", () => {
   const { stream, clock, seen, pump } = setUp({ frames: 4 });
   clock.advance(3);

@@ -70,9 +70,14 @@ export class SendPump {
     return this.#inFlight ? 1 : 0;
   }
 
+  /** How long the send in flight has been held up by now, in milliseconds; 0 for none. */
+  get heldUpMs(): number {
+    return this.#inFlight ? this.#waitedMs() : 0;
+  }
+
   /** How long the longest send has taken since the last call, the one in flight included. */
   takeLongestSendMs(): number {
-    const longestMs = Math.max(this.#longestSendMs, this.#inFlight ? this.#waitedMs() : 0);
+    const longestMs = Math.max(this.#longestSendMs, this.heldUpMs);
     this.#longestSendMs = 0;
     return longestMs;
   }

@@ -57,6 +57,11 @@ export class Session {
     return this.#queue.length + (this.#pump?.inFlight ?? 0);
   }
 
+  /** How long the send in flight has been held up by now, in milliseconds; 0 for none. */
+  get sendHeldUpMs(): number {
+    return this.#pump?.heldUpMs ?? 0;
+  }
+
   get hasStream(): boolean {
     return this.#stream !== undefined;
   }

@@ -9,6 +9,7 @@ import {
 import { ReflectionService } from "@grpc/reflection";
 import { HealthImplementation } from "grpc-health-check";
 import { BenchError } from "../../common/bench-error.ts";
+import { listenError } from "../../common/listen-error.ts";
 import type { LiveKitBridgeHandlers } from "../contract/generated/mentra/livekit/bridge/LiveKitBridge.ts";
 import { LiveKitBridge, reflectedPackage, SERVICE_NAME } from "../contract/load-contract.ts";
 import type { Clock } from "../core/clock.ts";
@@ -25,6 +26,12 @@ import { streamAudio } from "./stream-audio.ts";
 /** A client that answers no ping for so long is hung or gone; its connection, and all that hangs on it, is dropped. */
 const KEEPALIVE_TIME_MS = 20_000;
 const KEEPALIVE_TIMEOUT_MS = 10_000;
+
+const CURES = {
+  who: "The bridge",
+  portCure: "Is another bridge running? Set PORT (or --port) to a free one, or 0.",
+  hostCure: "Set BRIDGE_HOST (or --host) to one that is.",
+};
 
 export interface GrpcServer {
   /** Where it listens: `127.0.0.1:9090` or `unix:/path`. */
@@ -43,7 +50,7 @@ export interface GrpcServerOptions {
 
 /**
  * Serves the contract, gRPC health and reflection.
- * @throws BenchError `missing-requirement` when the address is taken or cannot be bound.
+ * @throws BenchError `missing-requirement` when port or socket cannot be had, `usage` when the host is none of this machine's.
  */
 export async function startGrpcServer({
   settings,
@@ -73,7 +80,9 @@ export async function startGrpcServer({
 
   if (settings.socket !== "") await removeStaleSocket(settings.socket);
   const target = settings.socket === "" ? `${settings.host}:${settings.port}` : `unix:${settings.socket}`;
-  const port = await bind(server, target);
+  const port = await bind(server, target).catch((error: unknown) => {
+    throw settings.socket === "" ? listenError({ ...settings, ...CURES }, error) : socketError(target, error);
+  });
   return {
     address: settings.socket === "" ? `${settings.host}:${port}` : target,
     async close(graceMs) {
@@ -91,16 +100,16 @@ function bind(server: Server, target: string): Promise<number> {
   if (process.env.GRPC_VERBOSITY === undefined) setLogVerbosity(logVerbosity.NONE);
   return new Promise((resolve, reject) => {
     server.bindAsync(target, ServerCredentials.createInsecure(), (error, port) => {
-      if (error === null) {
-        resolve(port);
-        return;
-      }
-      const cure = target.startsWith("unix:")
-        ? "Is another bridge running? Set LIVEKIT_GRPC_SOCKET (or --socket) to a path that can be written."
-        : "Is another bridge running? Set PORT (or --port) to a free one, or 0.";
-      const message = `The bridge cannot listen on ${target}.`;
-      reject(new BenchError("missing-requirement", message, { cause: error, cure }));
+      if (error === null) resolve(port);
+      else reject(error);
     });
+  });
+}
+
+function socketError(target: string, cause: unknown): BenchError {
+  return new BenchError("missing-requirement", `The bridge cannot listen on ${target}.`, {
+    cause,
+    cure: "Is another bridge running? Set LIVEKIT_GRPC_SOCKET (or --socket) to a path that can be written.",
   });
 }
 

@@ -67,6 +67,6 @@ test("a port that is taken is one BenchError that names it", async () => {
   await expect(starting).rejects.toThrow(BenchError);
   await expect(starting).rejects.toMatchObject({
     code: "missing-requirement",
-    message: `The bridge cannot listen on 127.0.0.1:${port}.`,
+    message: `The bridge cannot listen on 127.0.0.1:${port}: the port is taken.`,
   });
 });

@@ -17,13 +17,14 @@ export interface BridgeHttpOptions {
 /**
  * Serves `/metrics` (Prometheus; up to 100 ms old), `/healthz`, `/sessions` (open and lately closed ones) and `/series?since=N`
  * (100 ms windows from index N on).
- * @throws BenchError `missing-requirement` when the address is taken or cannot be bound.
+ * @throws BenchError `missing-requirement` when the port cannot be had, `usage` when the host is none of this machine's.
  */
 export function startBridgeHttp(options: BridgeHttpOptions): Promise<HttpServer> {
   const { host, port, history, series } = options;
   return startHttpServer({
     ...{ who: "The bridge", host, port },
-    cure: "Is another bridge running? Set BRIDGE_HTTP_PORT (or --http-port) to a free one, or 0.",
+    portCure: "Is another bridge running? Set BRIDGE_HTTP_PORT (or --http-port) to a free one, or 0.",
+    hostCure: "Set BRIDGE_HTTP_HOST (or --http-host) to one that is.",
     pages: new Map([
       ...servicePages(options),
       ["/sessions", () => json(`{"sessions":${history.reportsJson()}}`)],

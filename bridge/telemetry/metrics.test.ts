@@ -54,6 +54,7 @@ test("tells of sessions, frames and sends", async () => {
     "bridge_frames_unconfirmed_total counter: Frames in flight when their stream ended",
     "bridge_frames_after_close_total counter: Packets that came during or after the close of their session",
     "bridge_send_timeouts_total counter: Streams ended because a Send took too long",
+    "bridge_send_held_up_seconds gauge: How long the longest Send of any session that is not over has been held up by now; 0 for none",
     "bridge_send_duration_seconds histogram: How long one Send was held up, until it was confirmed or given up",
     "bridge_user_channel_len gauge: Frames in the queue of the user's session",
     "bridge_user_frames_received_total counter: Frames that reached the user's session",
@@ -105,9 +106,27 @@ test("a session that fills its queue, times out and closes is told in full", asy
     "bridge_frames_unconfirmed_total 1",
     "bridge_frames_after_close_total 0",
     "bridge_send_timeouts_total 1",
+    "bridge_send_held_up_seconds 0",
     "bridge_send_duration_seconds_sum 2.004",
     "bridge_send_duration_seconds_count 2",
   ]);
+});
+
+test("a Send that hangs is told while it hangs, the longest of all sessions, and no more once it is over", async () => {
+  const { clock, registry, speak } = setUp();
+  const heldUp = async () =>
+    (await seriesLines(registry)).filter((line) => line.startsWith("bridge_send_held_up_seconds"));
+  await speak("reads", 3, new FakeStream("at-once"));
+  expect(await heldUp()).toEqual(["bridge_send_held_up_seconds 0"]);
+  const hung = await speak("hangs", 1);
+  clock.advance(700);
+  await speak("hangs-later", 1);
+  clock.advance(800);
+  expect(await heldUp()).toEqual(["bridge_send_held_up_seconds 1.5"]);
+  hung.confirm();
+  expect(await heldUp()).toEqual(["bridge_send_held_up_seconds 0.8"]);
+  clock.advance(1_200);
+  expect(await heldUp()).toEqual(["bridge_send_held_up_seconds 0"]);
 });
 
 test("a thousand users are no series more than none", async () => {

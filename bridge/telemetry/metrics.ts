@@ -4,6 +4,7 @@ import { DurationMetric } from "../../common/metrics/duration-metric.ts";
 import { processRegistry } from "../../common/metrics/process-registry.ts";
 import { readCounter, readGauge } from "../../common/metrics/read-metric.ts";
 import { STREAM_END_KINDS } from "../core/ports.ts";
+import type { Session } from "../core/session.ts";
 import type { SessionCounters } from "../core/session-counters.ts";
 import type { SessionMap } from "../core/session-map.ts";
 import type { BridgeSettings } from "../settings.ts";
@@ -43,6 +44,12 @@ export function bridgeMetrics(options: BridgeMetricsOptions): Registry {
     help: "Streams ended because a Send took too long",
     read: () => history.streamEnds.get("send-timeout") ?? 0,
   });
+  readGauge({
+    registry,
+    name: "bridge_send_held_up_seconds",
+    help: "How long the longest Send of any session that is not over has been held up by now; 0 for none",
+    read: () => longest(sessions, ({ sendHeldUpMs }) => sendHeldUpMs) / 1_000,
+  });
   new DurationMetric({
     registry,
     name: "bridge_send_duration_seconds",
@@ -65,11 +72,7 @@ function addSessionMetrics(registry: Registry, { sessions, history, settings }: 
     registry,
     name: "bridge_channel_len",
     help: "Frames in the longest queue of any session",
-    read: () => {
-      let longest = 0;
-      for (const session of sessions.values()) longest = Math.max(longest, session.queueLength);
-      return longest;
-    },
+    read: () => longest(sessions, ({ queueLength }) => queueLength),
   });
   readGauge({
     registry,
@@ -91,4 +94,11 @@ function addSessionMetrics(registry: Registry, { sessions, history, settings }: 
     // Those that have not come yet as well, at 0: the increase to a first one would not be seen.
     read: () => STREAM_END_KINDS.map((kind) => [{ kind }, history.streamEnds.get(kind) ?? 0]),
   });
+}
+
+/** The greatest of what is read of each session; 0 without any. */
+function longest(sessions: SessionMap, read: (session: Session) => number): number {
+  let greatest = 0;
+  for (const session of sessions.values()) greatest = Math.max(greatest, read(session));
+  return greatest;
 }

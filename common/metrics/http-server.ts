@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { BenchError, errorText } from "../bench-error.ts";
+import { errorText } from "../bench-error.ts";
+import { type ListenAttempt, listenError } from "../listen-error.ts";
 
 /** What a GET of one path is answered with. */
 export interface Page {
@@ -13,14 +14,8 @@ export interface Page {
 
 export type PageMaker = (url: URL) => Page | Promise<Page>;
 
-export interface HttpServerOptions {
-  /** Who listens, as an error begins with it: `The bridge`. */
-  readonly who: string;
-  readonly host: string;
-  /** 0 picks a free one. */
-  readonly port: number;
-  /** What to do where the port is taken. */
-  readonly cure: string;
+/** A port of 0 picks a free one. */
+export interface HttpServerOptions extends ListenAttempt {
   /** By path: `/metrics`. */
   readonly pages: ReadonlyMap<string, PageMaker>;
 }
@@ -32,24 +27,17 @@ export interface HttpServer {
 
 /**
  * Serves pages over HTTP.
- * @throws BenchError `missing-requirement` when the address is taken or cannot be bound.
+ * @throws BenchError `missing-requirement` when the port cannot be had, `usage` when the host is none of this machine's.
  */
-export async function startHttpServer({
-  who,
-  host,
-  port,
-  cure,
-  pages,
-}: HttpServerOptions): Promise<HttpServer> {
+export async function startHttpServer({ pages, ...attempt }: HttpServerOptions): Promise<HttpServer> {
   const server = createServer((request, response) => {
     respond(pages, request, response).catch((error: unknown) => refuse(response, errorText(error)));
   });
-  server.listen(port, host);
+  server.listen(attempt.port, attempt.host);
   try {
     await once(server, "listening");
   } catch (error) {
-    const message = `${who} cannot listen on ${host}:${port}.`;
-    throw new BenchError("missing-requirement", message, { cause: error, cure });
+    throw listenError(attempt, error);
   }
   const bound = server.address() as AddressInfo;
   return {

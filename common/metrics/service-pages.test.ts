@@ -6,6 +6,7 @@ import { readCounter } from "./read-metric.ts";
 import { servicePages } from "./service-pages.ts";
 
 const clock = new VirtualClock();
+const CURES = { portCure: "Take another.", hostCure: "Take another host." };
 const servers: HttpServer[] = [];
 
 afterEach(() => {
@@ -14,7 +15,7 @@ afterEach(() => {
 
 async function serve(options: { registry?: Registry; ailment?: () => string | undefined } = {}) {
   const server = await startHttpServer({
-    ...{ who: "The cloud", host: "127.0.0.1", port: 0, cure: "Take another." },
+    ...{ ...CURES, who: "The cloud", host: "127.0.0.1", port: 0 },
     pages: new Map(servicePages({ registry: new Registry(), clock, ...options })),
   });
   servers.push(server);
@@ -60,11 +61,11 @@ test("a port that is taken is one BenchError that names it, and says what to do"
   await serve();
   const port = Number(servers[0]?.address.split(":").at(-1));
   const starting = startHttpServer({
-    ...{ who: "The cloud", host: "127.0.0.1", port, cure: "Take another.", pages: new Map() },
+    ...{ ...CURES, who: "The cloud", host: "127.0.0.1", port, pages: new Map() },
   });
   await expect(starting).rejects.toMatchObject({
     code: "missing-requirement",
-    line: `The cloud cannot listen on 127.0.0.1:${port}. Take another.`,
+    line: `The cloud cannot listen on 127.0.0.1:${port}: the port is taken. Take another.`,
   });
 });
 

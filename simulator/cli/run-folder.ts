@@ -1,4 +1,4 @@
-import { access, constants, mkdir, mkdtemp, stat } from "node:fs/promises";
+import { access, constants, mkdir, mkdtemp, rmdir, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -60,6 +60,12 @@ export class OutFolder {
     return makeNew(this.#path, timed).catch((error: unknown) => {
       throw cannotMake(this.#path, error);
     });
+  }
+
+  /** Takes a folder of a run back that nothing has come into; one that holds anything stays. */
+  async takeBack(folder: string): Promise<void> {
+    // What a run has left is evidence, and what cannot be removed is no harm.
+    await rmdir(folder).catch(() => {});
   }
 
   async #fallBack(error: unknown): Promise<void> {

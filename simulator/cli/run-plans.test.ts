@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -47,8 +47,24 @@ test("a server that does not start for a later run costs none of those before, a
   expect([...byPlan.keys()]).toEqual([plans[0]]);
   expect(broken).toBe(NO_SERVER);
   expect(heard).toHaveLength(1);
-  expect(readdirSync(out)).toHaveLength(2);
   expect(close).toHaveBeenCalledOnce();
+});
+
+test("a run that is refused leaves no folder", async () => {
+  const { broken } = await ran(() => {
+    throw NO_SERVER;
+  });
+  expect(broken).toBe(NO_SERVER);
+  expect(readdirSync(out)).toEqual([]);
+});
+
+test("a run that breaks leaves its folder with what has come into it", async () => {
+  await ran(() => {
+    const [folder = ""] = readdirSync(out);
+    writeFileSync(join(out, folder, "bridge.log"), "");
+    throw NO_SERVER;
+  });
+  expect(readdirSync(out)).toHaveLength(1);
 });
 
 test("a folder that cannot be made ends it likewise", async () => {

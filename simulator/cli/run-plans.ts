@@ -70,7 +70,14 @@ export async function runPlans(
             const folder = await out.makeRunFolder(name, plan.seed);
             const beside = batch.filter((other) => other !== plan).map((other) => other.scenario.name);
             const progress = display.forRun(label(plan));
-            return { plan, ...(await session.run({ plan, beside, folder, progress })) };
+            const run = await session
+              .run({ plan, beside, folder, progress })
+              .catch(async (error: unknown) => {
+                // A run that is refused, for want of an engine say, leaves nothing that looks like a run.
+                await out.takeBack(folder);
+                throw error;
+              });
+            return { plan, ...run };
           }),
         ),
       );

@@ -36,6 +36,8 @@ export interface CloudOptions {
   readonly log: Logger;
   /** Where apps are listened for; 127.0.0.1 where nothing else is given. */
   readonly appsHost?: string;
+  /** How long an apps' port that is taken is tried for; what {@link AppServer} takes by default where nothing is given. */
+  readonly appsPortLimitMs?: number;
   /** @param sent called when the report is out */
   readonly send: (report: CloudReport, sent?: () => void) => void;
 }
@@ -77,13 +79,14 @@ export class Cloud {
 
   /**
    * Lets apps connect, then joins all users' rooms, at the pace of the scenario, and opens their streams.
-   * @throws BenchError `missing-requirement` when the port for apps cannot be had.
+   * @throws BenchError `missing-requirement` when the port for apps cannot be had, `usage` when their host is wrong.
    */
   async connect(): Promise<void> {
-    const { start, clock, send, appsHost } = this.#options;
+    const { start, clock, send, appsHost, appsPortLimitMs } = this.#options;
     this.#appServer = await AppServer.start({
       ...{ manager: this.#audioManager, clock, port: start.appsPort },
-      ...(appsHost === undefined ? {} : { host: appsHost }),
+      ...(appsHost !== undefined && { host: appsHost }),
+      ...(appsPortLimitMs !== undefined && { portLimitMs: appsPortLimitMs }),
     });
     send({ type: "apps-listening", atMs: clock.nowMs(), port: this.#appServer.port });
     const { joinsPerSecond } = start;

@@ -10,8 +10,7 @@ import { runService, type Service } from "./run-service.ts";
 /** Runs until a signal; then every app closes its socket. */
 export function runAppsService(settings: AppsSettings): Promise<void> {
   const { host, httpPort } = settings;
-  const feature = "app-websocket";
-  return runService({ name: "apps", feature, host, httpPort, open: (log) => openApps(settings, log) });
+  return runService({ name: "apps", host, httpPort, open: (log) => openApps(settings, log) });
 }
 
 /** An address whose container is away answers nothing at all, and may be another one's when it is back. */

@@ -13,8 +13,7 @@ const JOINS_PER_SECOND = 10;
 /** Runs until a signal. Then it takes leave of nobody, as the product's cloud does: its streams break. */
 export function runCloudService(settings: CloudSettings): Promise<void> {
   const { host, httpPort } = settings;
-  const feature = "livekit-grpc";
-  return runService({ name: "cloud", feature, host, httpPort, open: (log) => openCloud(settings, log) });
+  return runService({ name: "cloud", host, httpPort, open: (log) => openCloud(settings, log) });
 }
 
 function openCloud(settings: CloudSettings, loggers: FeatureLoggers): Service {
@@ -30,6 +29,8 @@ function openCloud(settings: CloudSettings, loggers: FeatureLoggers): Service {
   const cloud = new Cloud({
     start: startOf(settings),
     ...{ apiKey, apiSecret, log, send, clock: systemClock, appsHost: host },
+    // Nobody restarts it before its predecessor has ended: a port that is taken stays so.
+    appsPortLimitMs: 0,
   });
   return {
     registry: cloudMetrics(cloud),

@@ -9,6 +9,13 @@ test.each([
   ["the secret of livekit-server --dev", { apiKey: "mine", apiSecret: "secret" }],
   ["a placeholder of any length", { apiKey: "mine", apiSecret: long }],
   ["a secret that is short", { apiKey: "mine", apiSecret: "0123456789abcdef0123456789abcde" }],
+  ["a secret of one letter", { apiKey: "mine", apiSecret: "a".repeat(32) }],
+  ["a secret of hardly any letters", { apiKey: "mine", apiSecret: `${"a".repeat(20)}b${"c".repeat(20)}` }],
+  ["a secret that is a word again and again", { apiKey: "mine", apiSecret: "secret".repeat(6) }],
+  [
+    "a secret that is a longer one again and again, cut off",
+    { apiKey: "mine", apiSecret: "Tr0ub4dor&3x-Tr0ub4dor&3x-Tr0ub4" },
+  ],
 ])("%s is refused, without a word of it", (_, key) => {
   expect(() => refuseInsecureKey(key)).toThrow(expect.objectContaining({ code: "usage" }));
   expect(() => refuseInsecureKey(key)).not.toThrow(key.apiSecret);

@@ -1,7 +1,5 @@
 import type { Registry } from "prom-client";
 import { systemClock } from "../../bridge/system-clock.ts";
-import { errorText } from "../../common/bench-error.ts";
-import type { LogFeature } from "../../common/log/log-filter.ts";
 import { type FeatureLoggers, serviceLog } from "../../common/log/service-log.ts";
 import { startHttpServer } from "../../common/metrics/http-server.ts";
 import { servicePages } from "../../common/metrics/service-pages.ts";
@@ -24,8 +22,6 @@ export interface Service {
 export interface ServiceProcessOptions {
   /** As its log lines name it. */
   readonly name: string;
-  /** Of the lines about its work. */
-  readonly feature: LogFeature;
   readonly host: string;
   readonly httpPort: number;
   readonly open: (log: FeatureLoggers) => Service;
@@ -34,15 +30,9 @@ export interface ServiceProcessOptions {
 /**
  * A service as a process of its own: JSON lines on standard output, `/metrics` and `/healthz` over HTTP, until a signal.
  * It waits for whatever is not up yet, and ends with 0 when it is told to.
- * @throws BenchError `missing-requirement` when its port is taken.
+ * @throws BenchError `missing-requirement` when a port of its is taken, `usage` when its host is none of this machine's.
  */
-export async function runService({
-  name,
-  feature,
-  host,
-  httpPort,
-  open,
-}: ServiceProcessOptions): Promise<void> {
+export async function runService({ name, host, httpPort, open }: ServiceProcessOptions): Promise<void> {
   const log = serviceLog(name);
   const ofProcess = log.feature("process");
   const reasonToStop = signalled();
@@ -51,19 +41,15 @@ export async function runService({
     who: `The ${name} service`,
     host,
     port: httpPort,
-    cure: "Set another with --http-port, or 0 for any that is free.",
+    portCure: "Set another with --http-port, or 0 for any that is free.",
+    hostCure: "Set another with --host.",
     pages: new Map(
       servicePages({ registry: service.registry, clock: systemClock, ailment: () => service.ailment() }),
     ),
   });
   ofProcess.info({ http: `http://${http.address}` }, "Service started");
-  service.start().catch(async (error: unknown) => {
-    log.feature(feature).fatal(errorText(error));
-    await log.drained(LOG_LIMIT_MS);
-    process.exit(1);
-  });
-
-  const reason = await reasonToStop;
+  const failed = new Promise<never>((_, reject) => void service.start().catch(reject));
+  const reason = await Promise.race([reasonToStop, failed]);
   ofProcess.info({ reason }, "Service stopping");
   http.close();
   await Promise.race([service.stop(), new Promise((resolve) => setTimeout(resolve, STOP_LIMIT_MS))]);

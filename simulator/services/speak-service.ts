@@ -21,7 +21,7 @@ export function runSpeakService(settings: SpeakSettings): Promise<void> {
   const { host, httpPort } = settings;
   prepareRtc();
   return runService({
-    ...{ name: "simulator", feature: "process", host, httpPort },
+    ...{ name: "simulator", host, httpPort },
     open: (log) => openSpeaker(settings, log),
   });
 }

@@ -2,7 +2,14 @@ import { z } from "zod";
 import { PACKET_FORMAT_NAMES } from "../pcm/packet-format.ts";
 import { SHAPE_NAMES } from "../speaker/shapes/shape-registry.ts";
 import type { ServiceSpec } from "./service-settings.ts";
-import { hostSetting, portSetting, serverSettings, usersSetting } from "./setting-schemas.ts";
+import {
+  hostSetting,
+  portSetting,
+  serverSettings,
+  usersSetting,
+  wholeNumberSetting,
+  wordSetting,
+} from "./setting-schemas.ts";
 
 const schema = z.strictObject({
   users: usersSetting,
@@ -16,13 +23,10 @@ const schema = z.strictObject({
     .enum(PACKET_FORMAT_NAMES)
     .default("pcm16-10ms")
     .describe(`packet format: ${PACKET_FORMAT_NAMES.join(", ")}`),
-  roundSeconds: z.coerce
-    .number()
-    .min(1)
-    .max(86_400)
+  roundSeconds: wholeNumberSetting(1, 86_400)
     .default(600)
     .describe("length of a round; each begins its sequences at 0"),
-  seed: z.string().min(1).default("1").describe("of voices and schedules"),
+  seed: wordSetting.default("1").describe("of voices and schedules"),
   host: hostSetting.describe("address that HTTP is listened for on"),
   httpPort: portSetting(9094).describe("port of /metrics and /healthz"),
 });

@@ -1,5 +1,5 @@
 import type { Section } from "./layout.ts";
-import { chosen, perSecond, quantile } from "./query.ts";
+import { chosen, countOver, perSecond, quantile } from "./query.ts";
 import { DROP_LIMITS, QUEUE_LIMITS } from "./thresholds.ts";
 import { timeSeries } from "./time-series.ts";
 
@@ -63,10 +63,11 @@ export const audioSection: Section = {
     timeSeries({
       title: "Send, how long it is held up",
       description:
-        "How long Sends to the client took that are over: one that hangs still is not in it. Under a millisecond is usual; at the send timeout (2 s by default) the client hung, and its session has ended.",
+        "How long the longest Send to a client that is not over has been held up by now, and percentiles of those that are over. Under a millisecond is usual. A line that climbs is a client that hangs; at the send timeout (2 s by default) its session is ended, and without one it climbs on.",
       unit: "s",
       width: 12,
       queries: [
+        { expr: chosen("bridge_send_held_up_seconds"), legend: "held up now, {{instance}}" },
         { expr: quantile(0.5, "bridge_send_duration_seconds"), legend: "p50, {{instance}}" },
         { expr: quantile(0.99, "bridge_send_duration_seconds"), legend: "p99, {{instance}}" },
       ],
@@ -77,7 +78,9 @@ export const audioSection: Section = {
         "Sends given up in the last minute. Each has ended a session, whose client hangs and has to join again.",
       unit: "short",
       width: 12,
-      queries: [{ expr: `increase(${chosen("bridge_send_timeouts_total")}[1m])`, legend: "{{instance}}" }],
+      queries: [
+        { expr: countOver("bridge_send_timeouts_total", "1m", ["instance"]), legend: "{{instance}}" },
+      ],
     }),
   ],
 };

@@ -50,6 +50,12 @@ test("every query shows the jobs and instances that the reader has chosen, of a 
   }
 });
 
+test("what is counted is a whole number, whatever Prometheus makes of the ends of its window", () => {
+  const counts = drawn.flatMap(({ targets }) => targets).filter(({ expr }) => expr.includes("increase("));
+  expect(counts).toHaveLength(5);
+  for (const { expr } of counts) expect(expr).toMatch(/^round\(sum.*\)$/);
+});
+
 test("a single number is that of now: of a bridge that is gone there is none", () => {
   const stats = drawn.filter(({ type }) => type === "stat");
   expect(stats).toHaveLength(6);

@@ -1,5 +1,5 @@
 import type { Section } from "./layout.ts";
-import { chosen, perSecond } from "./query.ts";
+import { chosen, countOver, perSecond } from "./query.ts";
 import { stat } from "./stat.ts";
 import { DROP_LIMITS, NONE_LIMITS, QUEUE_LIMITS } from "./thresholds.ts";
 
@@ -39,7 +39,7 @@ export const overviewSection: Section = {
       description: "Sends that were held up too long, each of which has ended a session. Good is none.",
       unit: "short",
       width: 4,
-      expr: `round(sum(increase(${chosen("bridge_send_timeouts_total")}[5m])))`,
+      expr: countOver("bridge_send_timeouts_total", "5m"),
       limits: NONE_LIMITS,
     }),
     stat({

@@ -30,6 +30,16 @@ export function perSecond(counter: string, ...labels: readonly string[]): string
   return `rate(${chosen(counter, ...labels)}[$__rate_interval])`;
 }
 
+/**
+ * How much a counter of the chosen instances has risen, as a whole number: Prometheus draws a rise on to the ends of its
+ * window, and makes 3.2 of 3.
+ * @param over Such as `5m`. @param by Labels to keep; without any all is one sum.
+ */
+export function countOver(counter: string, over: string, by: readonly string[] = []): string {
+  const sum = by.length === 0 ? "sum" : `sum by (${by.join(", ")}) `;
+  return `round(${sum}(increase(${chosen(counter)}[${over}])))`;
+}
+
 /** A quantile of a histogram, for each value of the labels. @param of From 0 to 1. */
 export function quantile(of: number, histogram: string, by: readonly string[] = ["instance"]): string {
   return `histogram_quantile(${of}, sum by (${["le", ...by].join(", ")}) (${perSecond(`${histogram}_bucket`)}))`;

@@ -1,9 +1,7 @@
 import type { Section } from "./layout.ts";
-import { chosen, perSecond } from "./query.ts";
+import { chosen, countOver, perSecond } from "./query.ts";
 import { NONE_LIMITS } from "./thresholds.ts";
 import { timeSeries } from "./time-series.ts";
-
-const aMinute = (counter: string, by: string) => `sum by (${by}) (increase(${chosen(counter)}[1m]))`;
 
 /** Who is there, who is there in vain, who left and came back. */
 export const sessionSection: Section = {
@@ -41,8 +39,8 @@ export const sessionSection: Section = {
       unit: "short",
       width: 12,
       queries: [
-        { expr: aMinute("bridge_stream_ends_total", "kind"), legend: "ended: {{kind}}" },
-        { expr: `sum(increase(${chosen("bridge_sessions_opened_total")}[1m]))`, legend: "sessions opened" },
+        { expr: countOver("bridge_stream_ends_total", "1m", ["kind"]), legend: "ended: {{kind}}" },
+        { expr: countOver("bridge_sessions_opened_total", "1m"), legend: "sessions opened" },
       ],
     }),
     timeSeries({
@@ -51,7 +49,7 @@ export const sessionSection: Section = {
         "JoinRoom as the cloud asked and was answered. Refused again and again: the user's old session is still there, or the token has expired.",
       unit: "short",
       width: 12,
-      queries: [{ expr: aMinute("cloud_joins_total", "result"), legend: "{{result}}" }],
+      queries: [{ expr: countOver("cloud_joins_total", "1m", ["result"]), legend: "{{result}}" }],
     }),
     timeSeries({
       title: "Packets of the speakers",

@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Clock } from "../../../bridge/core/clock.ts";
-import { BenchError, errorText, hasErrno } from "../../../common/bench-error.ts";
+import { hasErrno } from "../../../common/bench-error.ts";
+import { listenError } from "../../../common/listen-error.ts";
 import { AppConversation } from "./app-conversation.ts";
 import { APP_MESSAGE_BYTES_MAX, APPS_PATH } from "./app-protocol.ts";
 import type { AudioManager } from "./audio-manager.ts";
@@ -16,6 +17,12 @@ const CONNECTIONS_MAX = 10_000;
 const PORT_RETRY_MS = 50;
 const PORT_LIMIT_MS = 5_000;
 const CLOSE_GOING_AWAY = 1001;
+
+const CURES = {
+  who: "The cloud's server for apps",
+  portCure: "End what uses the port, or set another; a cloud that runs by itself takes --apps-port.",
+  hostCure: "Set another; a cloud that runs by itself takes --host.",
+};
 
 export interface AppServerOptions {
   readonly manager: AudioManager;
@@ -53,7 +60,7 @@ export class AppServer {
 
   /**
    * Resolves when it listens.
-   * @throws BenchError `missing-requirement` when the port cannot be had.
+   * @throws BenchError `missing-requirement` when the port cannot be had, `usage` when the host is none of this machine's.
    */
   static async start(options: AppServerOptions): Promise<AppServer> {
     const { clock, host = "127.0.0.1", port = 0, portLimitMs = PORT_LIMIT_MS } = options;
@@ -66,7 +73,9 @@ export class AppServer {
         await once(http, "listening");
         return new AppServer(options, http);
       } catch (error) {
-        if (!hasErrno(error, "EADDRINUSE") || clock.nowMs() >= limitMs) throw portError(host, port, error);
+        if (!hasErrno(error, "EADDRINUSE") || clock.nowMs() >= limitMs) {
+          throw listenError({ ...CURES, host, port }, error);
+        }
         await new Promise<void>((done) => clock.after(PORT_RETRY_MS, done));
       }
     }
@@ -103,15 +112,4 @@ export class AppServer {
       conversation.closed();
     });
   }
-}
-
-function portError(host: string, port: number, cause: unknown): BenchError {
-  return new BenchError(
-    "missing-requirement",
-    `Apps cannot listen on ${host}:${port}: ${errorText(cause)}.`,
-    {
-      cure: "End what uses the port, or leave the choice of a port to the cloud.",
-      cause,
-    },
-  );
 }
