@@ -5,6 +5,7 @@ import type { RunRecord } from "../record/record.ts";
 import { defineCheck } from "./check.ts";
 import { NOT_SEEN } from "./limit.ts";
 import { networkGone } from "./network-steady.ts";
+import { speakerCutOff } from "./speakers-connected.ts";
 
 /**
  * Some audio of every user came through, to the cloud and to every app that is to have it: a run in which all is connected
@@ -32,6 +33,9 @@ export const audioFlowed = defineCheck({
     if (!complete) return { ...values, status: "unknown", detail: "The run was cut short." };
     const gone = networkGone(record);
     if (gone !== undefined) return { ...values, status: "unknown", detail: `A network went away: ${gone}.` };
+    const cutOff = speakerCutOff(record);
+    if (cutOff !== undefined)
+      return { ...values, status: "unknown", detail: `A speaker lost LiveKit: ${cutOff}.` };
     return { ...values, status: "fail", detail: silent };
   },
 });

@@ -22,6 +22,9 @@ test("every check applies to a passing fixture, passes all it applies to, and si
   });
   const movedRecord = passingRecord(({ events }) => {
     events.push({ atMs: 0, source: "harness", kind: NETWORK_GONE, text: "172.17.0.1 (docker0)" });
+    const speaker = { source: "speaker-1", userId: "u1" };
+    events.push({ ...speaker, atMs: -3_000, kind: "speaker-left", text: "reconnecting" });
+    events.push({ ...speaker, atMs: -2_000, kind: "speaker-back", text: "" });
   });
   const others = [movedRecord, restartRecord(), hungCloudRecord(), k6Record(), scrapedRecord()];
   const records = [passingRecord(), keptRecord, ...others];

@@ -25,6 +25,7 @@ import { reconnectionSteps } from "./reconnection-steps.ts";
 import { rssGrowth } from "./rss-growth.ts";
 import { sendTimeout } from "./send-timeout.ts";
 import { sessionsKept } from "./sessions-kept.ts";
+import { speakersConnected } from "./speakers-connected.ts";
 import { stallBit } from "./stall-bit.ts";
 import { undeliveredRate } from "./undelivered-rate.ts";
 import { zombies } from "./zombies.ts";
@@ -57,6 +58,7 @@ export const checkRegistry: readonly Check[] = [
   generatorLateness,
   machineSaturation,
   networkSteady,
+  speakersConnected,
   burstSpread,
   stallBit,
   faultsBit,

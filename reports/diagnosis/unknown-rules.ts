@@ -111,6 +111,10 @@ export const unknownRules: readonly DiagnosisRule[] = [
     "Audio may have gone by that network: leave the machine's networks, Docker's too, as they are, and run it again.",
   ),
   whenNotPassed(
+    "speakers-connected",
+    "Speaker and LiveKit are the harness's own, so the bridge is not to blame: see their logs, and run it again.",
+  ),
+  whenNotPassed(
     "published-all",
     "The load was not what the scenario asks for: look for refused publishes in the speakers' logs.",
   ),

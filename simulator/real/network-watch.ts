@@ -1,4 +1,5 @@
 import { networkInterfaces } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import { systemClock } from "../../bridge/system-clock.ts";
 import { NETWORK_GONE } from "../../reports/record/record.ts";
 import type { RunObservations } from "./run-observations.ts";
@@ -22,14 +23,18 @@ export function networkAddresses(read = networkInterfaces): ReadonlySet<string> 
   return new Set(named);
 }
 
+/** Docker brings up a network and takes it away again in less than a second. */
+const LOOK_EVERY_MS = 250;
+
 /**
- * Sees whether the machine's networks stay. LiveKit's client library goes by any of them, also to a server on this machine; a
- * network that is taken away, such as one of Docker's, takes audio with it, and no bridge is to blame for that.
+ * Sees whether the machine's networks stay. LiveKit's client library goes by any of them, also to a server on this machine, and by
+ * one that comes later as well; a network that is taken away, such as one of Docker's, takes audio with it, and no bridge is to
+ * blame for that.
  */
 export class NetworkWatch {
   readonly #seen: Pick<RunObservations, "addEvent">;
   readonly #addressesNow: () => ReadonlySet<string> | null;
-  /** Those that rooms may have been joined by, and that are there still. */
+  /** Those that were there when it last looked. */
   #present: ReadonlySet<string>;
 
   /** To be made before anybody joins a room. */
@@ -39,13 +44,21 @@ export class NetworkWatch {
     this.#present = addressesNow() ?? new Set();
   }
 
-  /** Notes, once, what has gone since. */
+  /** Looks every quarter of a second, until the signal; what comes and goes in between is not seen. */
+  async untilOver(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      this.look();
+      await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => {});
+    }
+  }
+
+  /** Notes what has gone since it last looked. */
   look(): void {
     const now = this.#addressesNow();
     if (now === null) return;
     const gone = [...this.#present].filter((address) => !now.has(address));
     for (const text of gone)
       this.#seen.addEvent({ atMs: systemClock.nowMs(), source: "harness", kind: NETWORK_GONE, text });
-    this.#present = new Set([...this.#present].filter((address) => now.has(address)));
+    this.#present = now;
   }
 }

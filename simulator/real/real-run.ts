@@ -64,7 +64,6 @@ export class RealRun {
   /** Aborted when the run is over, however it ended. */
   readonly #over = new AbortController();
   #opened: RunParts | undefined;
-  #network: NetworkWatch | undefined;
   #serverExit: string | undefined;
   /** Whether the folder has taken everything so far, logs too. */
   #writable = true;
@@ -126,7 +125,7 @@ export class RealRun {
     });
     this.#opened = parts;
     this.#seen.footprint.idle = await parts.bridge.footprint();
-    this.#network = new NetworkWatch(this.#seen);
+    void new NetworkWatch(this.#seen).untilOver(this.#over.signal);
     await parts.start(() => this.#throwIfAborted());
     this.#seen.cores = placement.cores;
     this.#seen.speakerPriority = placement.speakerPriority;
@@ -187,7 +186,6 @@ export class RealRun {
       this.#throwIfAborted();
       this.#throwIfDead();
       await monitor.sample(parts.running());
-      this.#network?.look();
       this.#seen.busy = monitor.busy;
       this.#seen.busiest = monitor.busiest;
       this.#seen.processes = monitor.usages();

@@ -26,6 +26,7 @@ const EVIDENCE = {
   "generator-lateness": "details",
   "machine-saturation": "details",
   "network-steady": "lines",
+  "speakers-connected": "lines",
   "burst-spread": "details",
   "stall-bit": "latency",
   "faults-bit": "lines",
