@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { LOG_CUT } from "../record/record.ts";
+import { asBlackBox } from "../testing/black-box.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
 import { restartRecord } from "../testing/restart-record.ts";
 import { reconnectionSteps } from "./reconnection-steps.ts";
@@ -25,7 +26,10 @@ test("a room that is left only after the user has joined again is out of order",
   const record = restartRecord((it) => {
     for (const event of it.events) if (event.kind === "bridge-left") event.atMs += 10_000;
   });
-  expect(reconnectionSteps.judge(record)).toMatchObject({ status: "fail" });
+  expect(reconnectionSteps.judge(record)).toMatchObject({
+    status: "fail",
+    detail: "u1 after the fault at 20 s: bridge out of the room (30.1 s) only after cloud up (23 s).",
+  });
 });
 
 test("drops after the first frame fail", () => {
@@ -55,6 +59,28 @@ test("a step that only the log shows is unknown where the log may lack lines; an
     detail: "The log may lack lines: the disk took no more.",
   });
   expect(reconnectionSteps.judge(withoutStep("joined"))?.status).toBe("fail");
+});
+
+test("of a black box only what its log tells may have been read late", () => {
+  const moved = (kind: string, byMs: number) => {
+    const record = asBlackBox(restartRecord());
+    for (const user of record.users) user.drops = [{ fromMs: 23_150, least: 0, most: 0 }];
+    for (const event of record.events) if (event.kind === kind) event.atMs += byMs;
+    return reconnectionSteps.judge(record)?.status;
+  };
+  expect(moved("log-clean-up", 200)).toBe("pass");
+  expect(moved("log-clean-up", 300)).toBe("fail");
+  expect(moved("log-stream-error", -100)).toBe("fail");
+  expect(moved("joined", -250)).toBe("fail");
+  expect(moved("first-frame", -260)).toBe("fail");
+});
+
+test("steps that only a cut log puts out of order are unknown", () => {
+  const record = restartRecord((it) => {
+    for (const event of it.events) if (event.kind === "log-clean-up") event.atMs += 10_000;
+    it.events.push({ atMs: 0, source: "harness", kind: LOG_CUT, text: "the disk took no more" });
+  });
+  expect(reconnectionSteps.judge(record)?.status).toBe("unknown");
 });
 
 test("without its limit it does not apply", () => {
