@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { appsFollowCloud } from "../testing/passing-user.ts";
-import { userOf } from "../testing/record-changes.ts";
+import { appOf, userOf } from "../testing/record-changes.ts";
 import { passingRecord } from "../testing/record-fixture.ts";
 import { frameIntegrity } from "./frame-integrity.ts";
 
@@ -29,6 +29,30 @@ test("every kind of harm is named", () => {
   expect(frameIntegrity.judge(record)).toMatchObject({
     measured: "2 corrupt, 1,500 reordered",
     measuredValue: 1_502,
+  });
+});
+
+test("what the cloud relays as it came is harmed once, and what is harmed after it counts too", () => {
+  const harmed = (atCloud: number, atApp: number) =>
+    frameIntegrity.judge(
+      passingRecord((record) => {
+        userOf(record, 0).cloud.corrupt = atCloud;
+        appOf(record, 0).received.corrupt = atApp;
+      }),
+    );
+  expect(harmed(32, 32)).toMatchObject({ measured: "32 corrupt", detail: "First seen at u1." });
+  expect(harmed(0, 5)).toMatchObject({ measured: "5 corrupt", detail: expect.stringContaining(" of u1.") });
+  expect(harmed(32, 40)).toMatchObject({ measured: "40 corrupt" });
+});
+
+test("damage of the warm-up fails as well, and is said to be of it", () => {
+  const record = passingRecord((record) =>
+    Object.assign(userOf(record, 0).cloud, { corrupt: 32, damagedInWarmUp: 8 }),
+  );
+  expect(frameIntegrity.judge(record)).toMatchObject({
+    status: "fail",
+    measured: "32 corrupt",
+    detail: "First seen at u1. Of the damaged ones 8 came in warm-up.",
   });
 });
 

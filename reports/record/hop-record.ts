@@ -11,6 +11,8 @@ export const receivedCountsSchema = z.strictObject({
   corrupt: count,
   unstamped: count,
   foreign: count,
+  /** Of the corrupt and the unstamped, those that came before the measured run began, and are in no account; absent for none. */
+  damagedInWarmUp: count.optional(),
 });
 
 /** From the start of the run, at or before the end of speech; null for never. */

@@ -26,6 +26,11 @@ export class Arrivals {
     this.#clock = clock;
   }
 
+  /** Whether the measured run has begun: what came before is of the warm-up. */
+  get hasBegun(): boolean {
+    return this.#clock.nowMs() >= this.#startMs;
+  }
+
   begin(startMs: number, endMs = Number.POSITIVE_INFINITY): void {
     this.#startMs = startMs;
     this.#endMs = endMs;

@@ -44,6 +44,8 @@ export type CloudRequest = z.infer<typeof cloudRequestSchema>;
 export const receivedUserSchema = z.strictObject({
   userId: z.string(),
   ...frameCountsSchema.shape,
+  /** Of the corrupt and the unstamped, those that came before the measured run began; left out where none did. */
+  damagedInWarmUp: z.int().optional(),
   /** When the last of the delivered frames came that came before the end of speech; null for none. */
   lastMs: z.number().nullable(),
 });

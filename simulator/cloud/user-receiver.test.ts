@@ -52,6 +52,19 @@ test("finds corrupt, unstamped and foreign frames, and delivers none of them", (
   expect(receiver.counts).toMatchObject({ delivered: 0, corrupt: 1, unstamped: 1, foreign: 1 });
 });
 
+test("tells how many frames were damaged before the measured run began", () => {
+  const { clock, arrivals, receiver, receive } = receiverOf("u1");
+  const damaged = () => receive(Buffer.alloc(320));
+  arrivals.begin(100);
+  expect(receiver.counts).not.toHaveProperty("damagedInWarmUp");
+  damaged();
+  damaged();
+  receive(frameOf("u1", 0, { warmUp: true }));
+  clock.advance(100);
+  damaged();
+  expect(receiver.counts).toMatchObject({ unstamped: 3, damagedInWarmUp: 2 });
+});
+
 test("tells which frames are whole ones of the measured run that come for the first time", () => {
   const { receive } = receiverOf("u1");
   const frame = frameOf("u1", 0);

@@ -11,6 +11,7 @@ export class UserReceiver {
   readonly #arrivals: Arrivals;
   readonly #groupSize: number;
   #lastMs: number | null = null;
+  #damagedInWarmUp = 0;
   #group = { index: -1, frames: 0, firstAtMs: 0 };
 
   constructor(userId: string, groupSize: number, arrivals: Arrivals) {
@@ -29,16 +30,26 @@ export class UserReceiver {
   }
 
   get counts(): ReceivedUser {
-    return { userId: this.#userId, ...this.#verifier.counts, lastMs: this.#lastMs };
+    const damaged = this.#damagedInWarmUp > 0 && { damagedInWarmUp: this.#damagedInWarmUp };
+    return { userId: this.#userId, ...this.#verifier.counts, ...damaged, lastMs: this.#lastMs };
   }
 
   /** Whether it is a whole frame of the measured run that has come for the first time. */
   receive(chunk: AudioChunk__Output): boolean {
     const stamp = this.#verifier.verify(chunk.pcmData);
-    if (stamp === undefined) return false;
+    if (stamp === undefined) {
+      if (!this.#arrivals.hasBegun) this.#damagedInWarmUp = this.#damaged();
+      return false;
+    }
     this.#lastMs = this.#arrivals.record(stamp.dueUs / 1000, chunk.timestampMs) ?? this.#lastMs;
     this.#measureBurst(stamp.group, chunk.timestampMs);
     return true;
+  }
+
+  /** So far; a frame that is damaged does not tell whether it is of the warm-up, the time at which it comes does. */
+  #damaged(): number {
+    const { corrupt, unstamped } = this.#verifier.counts;
+    return corrupt + unstamped;
   }
 
   /** From the first to the last frame of a burst as they reached the bridge; only bursts that came whole count, of a bridge that says when. */

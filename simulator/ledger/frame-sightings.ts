@@ -62,8 +62,17 @@ export class FrameSightings<Histogram extends string> {
     const counts = { delivered: 0, duplicated: 0, reordered: 0, corrupt: 0, unstamped: 0, foreign: 0 };
     for (const { receivers } of this.#all())
       for (const name of COUNTS) counts[name] += receivers.get(key)?.counts[name] ?? 0;
+    const damagedInWarmUp = this.#all().reduce(
+      (total, { receivers }) => total + (receivers.get(key)?.counts.damagedInWarmUp ?? 0),
+      0,
+    );
     const twice = arrived === null ? 0 : counts.delivered - arrived.size;
-    return { ...counts, delivered: counts.delivered - twice, duplicated: counts.duplicated + twice };
+    return {
+      ...counts,
+      ...(damagedInWarmUp > 0 && { damagedInWarmUp }),
+      delivered: counts.delivered - twice,
+      duplicated: counts.duplicated + twice,
+    };
   }
 
   /** The sequences that came; null where a process that had received something never gave its account. */

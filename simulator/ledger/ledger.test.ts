@@ -148,6 +148,15 @@ test("names the hop that lost a frame", () => {
   ]);
 });
 
+test.each([
+  ["of a bridge that counts", bridgeOf({ received: 10, sent: 10 })],
+  ["of one that shows nothing", null],
+])("what was damaged in warm-up is in no account, %s", (_, bridge) => {
+  const cloud = cloudOf(8, { corrupt: 3, unstamped: 1, damagedInWarmUp: 2 });
+  const { accounts } = account({ bridge, cloud });
+  expect(accounts).toMatchObject({ delivered: 8, damaged: 2, lostBeforeBridge: 0, lostAfterBridge: 0 });
+});
+
 test("frames that a session still holds at the end are the bridge's, not lost", () => {
   const { accounts } = account({ bridge: bridgeOf({ received: 10, sent: 7, held: 3 }), cloud: cloudOf(7) });
   expect(accounts).toMatchObject({ delivered: 7, heldByBridge: 3, lostAfterBridge: 0 });

@@ -41,7 +41,7 @@ export function accountFor(
 }
 
 function accountsWith(bridge: BridgeCounters, { scheduled, published, cloud }: UserSightings): Accounts {
-  const damaged = cloud.corrupt + cloud.unstamped;
+  const damaged = damagedOf(cloud);
   return {
     delivered: cloud.delivered,
     damaged,
@@ -57,6 +57,11 @@ function accountsWith(bridge: BridgeCounters, { scheduled, published, cloud }: U
   };
 }
 
+/** Frames of the measured run, as all that an account counts. */
+function damagedOf({ corrupt, unstamped, damagedInWarmUp = 0 }: UserRecord["cloud"]): number {
+  return corrupt + unstamped - damagedInWarmUp;
+}
+
 /** A frame in flight when its stream ended may have come or not, so it counts with those handed to the stream. */
 function handedOver(bridge: BridgeCounters): number {
   return bridge.sent + bridge.unconfirmed;
@@ -65,14 +70,14 @@ function handedOver(bridge: BridgeCounters): number {
 /** A frame that came was received and sent, even by a bridge that did not live to say so. */
 function atLeastWhatCame({ bridge, cloud }: UserSightings): BridgeCounters | null {
   if (bridge === null) return null;
-  const came = cloud.delivered + cloud.duplicated + cloud.corrupt + cloud.unstamped;
+  const came = cloud.delivered + cloud.duplicated + damagedOf(cloud);
   const untold = Math.max(0, came - handedOver(bridge));
   return { ...bridge, received: bridge.received + untold, sent: bridge.sent + untold };
 }
 
 /** Of a bridge that shows nothing, all that did not come is lost somewhere behind the speaker. */
 function accountsOfBlackBox({ scheduled, published, cloud }: UserSightings): Accounts {
-  const damaged = cloud.corrupt + cloud.unstamped;
+  const damaged = damagedOf(cloud);
   return {
     delivered: cloud.delivered,
     damaged,

@@ -60,6 +60,13 @@ describe("two processes, one after another", () => {
     expect(clouds.frames.delivered).toBe(5);
   });
 
+  test("add up what each had that was damaged in warm-up", () => {
+    const clouds = new CloudSightings();
+    clouds.add("cloud", account([0], { corrupt: 3, damagedInWarmUp: 2 }));
+    clouds.add("cloud-2", account([1], { unstamped: 1, damagedInWarmUp: 1 }));
+    expect(clouds.frames.countsOf("u1")).toMatchObject({ corrupt: 3, unstamped: 1, damagedInWarmUp: 3 });
+  });
+
   test("to which the same frame came have a duplicate", () => {
     const clouds = new CloudSightings();
     clouds.add("cloud", account([0, 1, 2], { duplicated: 1 }));

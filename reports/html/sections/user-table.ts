@@ -52,9 +52,9 @@ function losses(user: UserRecord, record: RunRecord): string {
 
 /** Frames that came otherwise than they were published. */
 function harm({ cloud }: UserRecord): string {
-  const { delivered, ...harmed } = cloud;
+  const { delivered, damagedInWarmUp = 0, ...harmed } = cloud;
   return (
-    Object.entries(harmed)
+    Object.entries({ ...harmed, "of these in warm-up": damagedInWarmUp })
       .filter(([, frames]) => frames > 0)
       .map(([name, frames]) => `${whole(frames)} ${name}`)
       .join(", ") || "none"
