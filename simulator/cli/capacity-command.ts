@@ -23,6 +23,7 @@ import { addHelp, type HelpPart } from "./help-text.ts";
 import { outOption } from "./out-option.ts";
 import { consoleStyle, print, printReportPath, tell } from "./output.ts";
 import { countFrom } from "./parse-count.ts";
+import { textFor } from "./parse-text.ts";
 import { type CapacityFlags, planCapacity } from "./plan-capacity.ts";
 import { appendStepSummary, shownPath } from "./publish-reports.ts";
 import { OutFolder } from "./run-folder.ts";
@@ -70,7 +71,7 @@ export function capacityCommand(): Command {
     );
   return addBridgeOptions(command)
     .option("--set <key=value>", "change one setting in every step; may be given again", collect, [])
-    .option("--seed <seed>", "seed of every schedule and voice", "1")
+    .option("--seed <seed>", "seed of every schedule and voice", textFor("--seed"), "1")
     .option("--retries <n>", "try a step again that does not hold", countFrom("--retries", 0), 1)
     .addOption(outOption("where the folder with all steps is made"))
     .option("--json", "print the result as JSON and nothing else")

@@ -15,6 +15,7 @@ import { junitRunsOf } from "./junit-runs.ts";
 import { outOption } from "./out-option.ts";
 import { consoleStyle, print, printReportPath, tell } from "./output.ts";
 import { countFrom } from "./parse-count.ts";
+import { textFor } from "./parse-text.ts";
 import { planRuns } from "./plan-runs.ts";
 import { publishReports } from "./publish-reports.ts";
 import { DEFAULT_RETRIES, type KnownOutcome, runUntilKnown } from "./run-until-known.ts";
@@ -58,7 +59,7 @@ export function compareCommand(): Command {
       [],
     )
     .option("--set <key=value>", "change one setting for both; may be given again", collect, [])
-    .option("--seed <seed>", "seed of every schedule and voice", "1")
+    .option("--seed <seed>", "seed of every schedule and voice", textFor("--seed"), "1")
     .addOption(outOption("where each run gets a folder"))
     .option(
       "--retries <n>",
@@ -66,7 +67,7 @@ export function compareCommand(): Command {
       countFrom("--retries", 0),
       DEFAULT_RETRIES,
     )
-    .option("--junit <file>", "write the second bridge's JUnit XML there as well")
+    .option("--junit <file>", "write the second bridge's JUnit XML there as well", textFor("--junit"))
     .option("--keep <n>", "remove all but the newest runs of the folder afterwards", countFrom("--keep", 1))
     .option("--serial", "one run after another, also those that may overlap")
     .option("--json", "print the result as JSON and nothing else")

@@ -11,6 +11,7 @@ import { type BaselineFlags, BaselineUse } from "./baseline-use.ts";
 import { FirstFailure } from "./first-failure.ts";
 import { addHelp, type HelpPart } from "./help-text.ts";
 import { consoleStyle, print, tell } from "./output.ts";
+import { textFor } from "./parse-text.ts";
 import { appendStepSummary } from "./publish-reports.ts";
 import { readJudgedRun, recordsAt } from "./records-at.ts";
 import { writeJunit } from "./write-reports.ts";
@@ -36,7 +37,7 @@ export function judgeCommand(): Command {
     .argument("<path...>", "records, folders of runs, or folders of such")
     .option("--baseline <file>", "hold the runs, which are repeats, against those stored there")
     .option("--update-baseline", "store them there instead")
-    .option("--junit <file>", "write the JUnit XML there")
+    .option("--junit <file>", "write the JUnit XML there", textFor("--junit"))
     .option("--json", "print the result as JSON and nothing else")
     .action(async (paths: string[], flags: Flags) => {
       process.exitCode = await judgeAndPrint(paths, flags);

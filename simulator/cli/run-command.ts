@@ -18,6 +18,7 @@ import { addHelp, type HelpPart } from "./help-text.ts";
 import { outOption } from "./out-option.ts";
 import { consoleStyle, print, printReportPath, tell } from "./output.ts";
 import { countFrom } from "./parse-count.ts";
+import { textFor } from "./parse-text.ts";
 import { planFromRecord, planRuns, type RunFlags } from "./plan-runs.ts";
 import { publishReports } from "./publish-reports.ts";
 import { refuseIgnored } from "./refuse-ignored.ts";
@@ -94,7 +95,7 @@ export function runScenariosCommand(): Command {
     .option("--set <key=value>", "change one setting; may be given again", collect, [])
     .option("--users <n>", "how many users speak")
     .option("--duration <time>", "how long they speak, such as 30s or 2m")
-    .option("--seed <seed>", "seed of every schedule and voice", "1")
+    .option("--seed <seed>", "seed of every schedule and voice", textFor("--seed"), "1")
     .option("--from <record>", "run again what this record says")
     .addOption(outOption("where each run gets a folder"))
     .option(
@@ -106,7 +107,7 @@ export function runScenariosCommand(): Command {
     .option("--repeat <n>", "run each so often", countFrom("--repeat", 1))
     .option("--baseline <file>", "hold the runs against those stored there; one after another")
     .option("--update-baseline", "store them there instead")
-    .option("--junit <file>", "write the JUnit XML there as well")
+    .option("--junit <file>", "write the JUnit XML there as well", textFor("--junit"))
     .option("--keep <n>", "remove all but the newest runs of the folder afterwards", countFrom("--keep", 1))
     .option("--serial", "one run after another, also those that may overlap")
     .option("--json", "print the result as JSON and nothing else")

@@ -26,6 +26,7 @@ import { FirstFailure } from "./first-failure.ts";
 import { addHelp, type HelpPart } from "./help-text.ts";
 import { consoleStyle, print, printReportPath, tell } from "./output.ts";
 import { countFrom } from "./parse-count.ts";
+import { textFor } from "./parse-text.ts";
 import { jobLabel, planSweep, type SweepFlags } from "./plan-sweep.ts";
 import { appendStepSummary, shownPath } from "./publish-reports.ts";
 import { refuseIgnored } from "./refuse-ignored.ts";
@@ -86,7 +87,7 @@ export function sweepCommand(): Command {
     .option("--set <key=value>", "change one setting in every run; may be given again", collect, [])
     .option("--users <n>", "how many users speak")
     .option("--duration <time>", "how long they speak, such as 30s or 2m")
-    .option("--seed <seed>", "the first of the seeds", "1")
+    .option("--seed <seed>", "the first of the seeds", textFor("--seed"), "1")
     .option("--out <folder>", "the sweep's folder (default: sweep-<scenario> where runs lie)")
     .option("--serial", "one run after another, also those that may overlap")
     .option("--json", "print the result as JSON and nothing else")
