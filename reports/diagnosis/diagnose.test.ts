@@ -107,6 +107,19 @@ test("a run that was cut short is told why, and neither its load nor the machine
   );
 });
 
+test("a run that never began is told why alone: to run it again as it is would not help", () => {
+  const text = diagnosisOf(
+    passingRecord((record) => {
+      record.complete = false;
+      record.run.originAt = null;
+      record.ended = "The bridge of --bridge-command ended (exit code 127) before it answered at its PORT.";
+    }),
+  );
+  expect(text).toBe(
+    "Nothing was measured. The bridge of --bridge-command ended (exit code 127) before it answered at its PORT.",
+  );
+});
+
 test("a bridge that hides its counters is told how it can be judged", () => {
   const record = passingRecord((record) => {
     for (const user of record.users) user.bridge = null;

@@ -3,9 +3,12 @@ import { hidesMonitoring, NOTHING_TO_SCRAPE } from "../checks/scraping.ts";
 import type { RunRecord } from "../record/record.ts";
 import { type DiagnosisRule, firstOf, whenNotPassed, whenUnseen } from "./diagnosis-rule.ts";
 
+/** What kept a run from beginning says itself what to do; to run it again as it is would not. */
 const cutShort: DiagnosisRule = ({ notPassed, record }) =>
   notPassed("complete") &&
-  `The run was cut short (${record.ended}) and nothing after that was measured. Run it again.`;
+  (record.run.originAt === null
+    ? `Nothing was measured. ${record.ended}`
+    : `The run was cut short (${record.ended}) and nothing after that was measured. Run it again.`);
 
 /** Checks with a rule of their own. */
 const SAID_ELSEWHERE = [

@@ -101,3 +101,16 @@ describe("the console's layout", () => {
     expect(longest(400)).toBeLessThanOrEqual(100);
   });
 });
+
+test("a run that never began shows why, once, and not a page of what nobody saw", () => {
+  const record = passingRecord((each) => {
+    each.complete = false;
+    each.run.originAt = null;
+    each.ended = "No bridge answers at 127.0.0.1:1. Start it there.";
+  });
+  const text = renderRun(judged(record), PLAIN);
+  expect(text.replace(/\s+/g, " ").split(record.ended)).toHaveLength(2);
+  expect(text).not.toContain("not seen");
+  expect(text).not.toContain("Run it again");
+  expect(text.split("\n").length).toBeLessThan(10);
+});

@@ -20,11 +20,27 @@ export function renderRun({ record, verdict, recordPath }: JudgedRun, options: C
   const diagnosis = diagnose(record, verdict).flatMap((line, index) =>
     text.labelled(index === 0 ? "Diagnosis" : "", line),
   );
-  const apps = totalAppAccounts(record);
   const lines = [
     ...renderHeader(text, record, verdict),
+    ...(neverBegan(record) ? [] : renderFindings(text, record, verdict)),
+    ...text.labelled("Verdict", `${verdict.outcome}. ${verdict.reason}`),
+    ...diagnosis,
+    text.verbatim("Record", recordPath ?? "could not be written"),
+    text.verbatim("Repeat", record.run.command),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** A run that was kept from beginning has nothing to show but why. */
+function neverBegan({ complete, run }: RunRecord): boolean {
+  return !complete && run.originAt === null;
+}
+
+function renderFindings(text: ConsoleText, record: RunRecord, { checks }: Verdict): string[] {
+  const apps = totalAppAccounts(record);
+  return [
     ...text.paragraph(record.scenario.story),
-    ...renderChecks(text, verdict.checks),
+    ...renderChecks(text, checks),
     "",
     ...text.labelled("Frames", accountsLine(record)),
     ...(apps === null ? [] : text.labelled("Apps", appAccountsLine(apps))),
@@ -33,12 +49,7 @@ export function renderRun({ record, verdict, recordPath }: JudgedRun, options: C
     ...(record.k6 === null ? [] : renderK6(text, record.k6)),
     ...renderMonitoring(text, record.monitoring),
     "",
-    ...text.labelled("Verdict", `${verdict.outcome}. ${verdict.reason}`),
-    ...diagnosis,
-    text.verbatim("Record", recordPath ?? "could not be written"),
-    text.verbatim("Repeat", record.run.command),
   ];
-  return `${lines.join("\n")}\n`;
 }
 
 function renderHeader(text: ConsoleText, { scenario, run }: RunRecord, { outcome }: Verdict): string[] {
