@@ -1,13 +1,25 @@
 import { expect, test } from "vitest";
-import { capacityPlan, capacityResult, capacityStep, MIB, overload } from "../testing/capacity-fixture.ts";
+import {
+  capacityPlan,
+  capacityRecord,
+  capacityResult,
+  capacityStep,
+  MIB,
+  overload,
+} from "../testing/capacity-fixture.ts";
 import { durations } from "../testing/durations.ts";
 import { analyseCapacity } from "./analyse-capacity.ts";
 import { type CapacityCurve, capacityResultSchema } from "./capacity-result.ts";
+import { type CapacitySource, capacitySourceOf } from "./capacity-source.ts";
 import type { CapacityStep } from "./capacity-step.ts";
 
-function curveOf(steps: readonly CapacityStep[], plan = capacityPlan): CapacityCurve {
+function curveOf(
+  steps: readonly CapacityStep[],
+  plan = capacityPlan,
+  source: CapacitySource | null = null,
+): CapacityCurve {
   const curves = [{ format: "pcm16-10ms", packetsPerSecond: 100, burst: null, steps }];
-  const result = analyseCapacity({ plan, command: "", source: null, curves, stopped: null });
+  const result = analyseCapacity({ plan, command: "", source, curves, stopped: null });
   const [curve] = result.curves;
   if (curve === undefined) throw new Error("one format is one curve");
   return curve;
@@ -72,6 +84,14 @@ test("the result fits its published schema, and says users per core", () => {
     users: 30,
     usersPerCore: 15,
   });
+});
+
+test("where more may hold, so many users per core are the least", () => {
+  const ofSteps = (...steps: CapacityStep[]) =>
+    curveOf(steps, capacityPlan, capacitySourceOf(capacityRecord(5))).lines.join(" ");
+  expect(ofSteps(held(10), late(20))).toContain("10 users on 2 cores are at least 5 users per core");
+  expect(ofSteps(held(200))).toContain("200 users on 2 cores are at least 100 users per core");
+  expect(ofSteps(held(10), capacityStep(20, overload))).toContain("10 users on 2 cores are 5 users per core");
 });
 
 test("of a bridge that is not ours, it says where queue and drops come from", () => {

@@ -40,10 +40,12 @@ export function headlineOf({ knee, usersMax, packetsPerSecond }: CurveFacts): st
 }
 
 /** What the answer rests on: the limit, then the price. */
-export function linesOf({ knee: { last, beyond }, cpus, costs, target }: CurveFacts): string[] {
+export function linesOf({ knee, usersMax, cpus, costs, target }: CurveFacts): string[] {
+  const { last, beyond } = knee;
+  const isLeast = !isKnown(knee, usersMax) || beyond === null;
   return [
     ...(beyond === null ? [] : [limitLine(beyond)]),
-    ...(last === null || cpus === null ? [] : [densityLine(last, cpus)]),
+    ...(last === null || cpus === null ? [] : [densityLine(last, cpus, isLeast)]),
     ...(last?.unseen.length ? [`Not seen, so not judged: ${last.unseen.join("; ")}.`] : []),
     ...costLine(costs),
     ...(target.kind === "reference" ? [] : [hiddenLine(last ?? beyond)]),
@@ -74,14 +76,15 @@ function limitLine({ users, status, limit, reason }: CapacityStep): string {
   return `The limit at ${counted(users, "user")} was ${who}. ${limit?.words ?? ""} ${why}`;
 }
 
-function densityLine({ users, parts }: CapacityStep, cpus: number): string {
+/** Where more may hold, the users per core are the least that there can be. */
+function densityLine({ users, parts }: CapacityStep, cpus: number, isLeast: boolean): string {
   const perCore = quantityOf(users / cpus);
   const bridge = useOf(parts, "bridge");
   const own =
     bridge === undefined || bridge.cores <= 0
       ? ""
       : `; the bridge by itself used ${quantityOf(bridge.cores)} of a core for them`;
-  return `${counted(users, "user")} on ${counted(cpus, "core")} are ${perCore} ${perCore === "1" ? "user" : "users"} per core, everything included${own}.`;
+  return `${counted(users, "user")} on ${counted(cpus, "core")} are ${isLeast ? "at least " : ""}${perCore} ${perCore === "1" ? "user" : "users"} per core, everything included${own}.`;
 }
 
 /** The bridge's share, and that of all parts together; the tables have each of them. */

@@ -96,6 +96,25 @@ test("packets that are published late are the speakers' where they had cores to 
   ).toMatchObject({ part: "machine" });
 });
 
+test("speakers that are late on cores of which none had anything to spare are not to blame", () => {
+  const lateOn = (busy: number) =>
+    limit((record) => {
+      overload(record);
+      record.latency.lateness = durations(2_000, 10);
+      record.machine.busy = record.machine.busy.map(() => busy);
+      record.machine.busiest = record.machine.busiest.map(() => Math.min(1, busy + 0.02));
+    });
+  expect(lateOn(0.98)).toMatchObject({
+    part: "machine",
+    words: expect.stringContaining("All cores were full"),
+  });
+  expect(lateOn(0.94)).toMatchObject({
+    part: "machine",
+    words: expect.stringContaining("All cores were busy (p90 94 %"),
+  });
+  expect(lateOn(0.6)).toMatchObject({ part: "speaker" });
+});
+
 test("cores that other programs fill are the machine's, whatever failed", () => {
   const found = limit((record) => {
     lose(record, 500, "droppedByQueue");

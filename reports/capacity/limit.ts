@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { counted, timeSpan } from "../format/quantity.ts";
+import { nearestRank } from "../checks/nearest-rank.ts";
+import { counted, quantity, timeSpan } from "../format/quantity.ts";
 import type { JudgedRun } from "../judged-run.ts";
 import { totalAccounts } from "../record/accounts.ts";
 import { BUSY } from "../record/machine-busy.ts";
@@ -41,9 +42,10 @@ export function limitOf({ record, verdict }: Judged): Limit {
     const others = "the harness itself or other programs took the rest";
     return { part: "machine", words: `Cores were full, and not by the run's own parts (${own}): ${others}.` };
   }
-  if (isMissed(evidence, "generator-lateness", "published-all")) return limitOfLoad(evidence);
+  // Before the load: where nothing is left to anybody, speakers are late through no fault of theirs.
   if (isMissed(evidence, "machine-saturation"))
     return { part: "machine", words: `All cores were full (${own}).` };
+  if (isMissed(evidence, "generator-lateness", "published-all")) return limitOfLoad(evidence);
   switch (placeOf(evidence)) {
     case "before the bridge":
       return limitBeforeBridge(evidence);
@@ -59,8 +61,14 @@ export function limitOf({ record, verdict }: Judged): Limit {
 /** A load that comes too late or not at all says nothing of who receives it. */
 function limitOfLoad({ record, load }: Evidence): Limit {
   const late = `packets were published too late (p99 ${timeSpan(record.latency.lateness.p99Ms)}) or not at all`;
-  return load.isFull
-    ? { part: "machine", words: `The load's own cores were full (${load.words}): ${late}.` }
+  if (load.isFull)
+    return { part: "machine", words: `The load's own cores were full (${load.words}): ${late}.` };
+  const busy = nearestRank(record.machine.busy, 0.9) ?? 0;
+  return busy >= BUSY
+    ? {
+        part: "machine",
+        words: `All cores were busy (p90 ${quantity(busy, "ratio")}, of it ${load.words}): ${late}.`,
+      }
     : {
         part: "speaker",
         words: `The speakers did not keep up: ${late}, with cores to spare (${load.words}).`,

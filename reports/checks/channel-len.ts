@@ -4,7 +4,7 @@ import type { RunRecord } from "../record/record.ts";
 import { TOLD_EVERY_FRAMES, type ToldCounts } from "../record/told-counts.ts";
 import { defineCheck, type Finding } from "./check.ts";
 import { below } from "./limit.ts";
-import { queueP95Most } from "./queue-bound.ts";
+import { queueP95Most, underwayAgainstLog } from "./queue-bound.ts";
 
 /** The queues are mostly short: 95th percentile of each session's longest queue per 100 ms. */
 export const channelLen = defineCheck({
@@ -17,18 +17,33 @@ export const channelLen = defineCheck({
     const seen = record.channelLen;
     if (seen === null || seen.samples === 0)
       return byLatency(record, limit) ?? below(limit, "frames").judge(null);
-    const capacity = queueCapacityFrames(record);
-    const of = capacity === null ? "" : ` of ${whole(capacity)}`;
-    const longest = `${counted(seen.max, "frame")}${of}`;
-    if (record.told === null)
-      return below(limit, "frames").judge(seen.p95, `At its longest the queue held ${longest}.`);
-    const detail = `From its log, every ${TOLD_EVERY_FRAMES} frames: ${counted(seen.samples, "line")}, the longest queue ${longest}.`;
-    const finding = below(limit, "frames").judge(seen.p95, detail);
-    return finding.status === "fail" && !areTooMany(longLines(record.told, limit), seen.samples)
-      ? { ...finding, status: "unknown", detail: `${detail} Too few lines to tell.` }
-      : finding;
+    return record.told === null
+      ? below(limit, "frames").judge(seen.p95, `At its longest the queue held ${longestWords(record, seen)}.`)
+      : byLog(record, record.told, seen, limit);
   },
 });
+
+type SeenLengths = NonNullable<RunRecord["channelLen"]>;
+
+function longestWords(record: RunRecord, { max }: SeenLengths): string {
+  const capacity = queueCapacityFrames(record);
+  return `${counted(max, "frame")}${capacity === null ? "" : ` of ${whole(capacity)}`}`;
+}
+
+/** Of a black box with a log: what its lines say, where they are enough and what came does not contradict them. */
+function byLog(record: RunRecord, told: readonly ToldCounts[], seen: SeenLengths, limit: number): Finding {
+  const lines = `${counted(seen.samples, "line")}, the longest queue ${longestWords(record, seen)}`;
+  const detail = `From its log, every ${TOLD_EVERY_FRAMES} frames: ${lines}.`;
+  const finding = below(limit, "frames").judge(seen.p95, detail);
+  const unknown = (why: string): Finding => ({ ...finding, status: "unknown", detail: `${detail} ${why}` });
+  if (finding.status === "fail")
+    return areTooMany(longLines(told, limit), seen.samples) ? finding : unknown("Too few lines to tell.");
+  const underway = underwayAgainstLog(record);
+  if (underway === null) return finding;
+  return unknown(
+    `Yet ${counted(underway, "frame")} or more of a user were on their way at once, and no fault kept them.`,
+  );
+}
 
 /** Of a black box without a log: it passes where no queue can have been too long, or else nothing is known. */
 function byLatency(record: RunRecord, limit: number): Finding | undefined {

@@ -15,15 +15,68 @@ const planSchema = z.object({
 });
 const FRAME_MS = /-(\d+)ms/;
 
+/** How many frames were due while one was on its way, at least and at most. */
+interface DueMeanwhile {
+  least(latencyMs: number): number;
+  most(latencyMs: number): number;
+}
+
+/** Null of a shape of speech of which that cannot be said. A burst that is due at once counts wholly or not at all. */
+function dueMeanwhileOf({ scenario }: RunRecord): DueMeanwhile | null {
+  const { speaker } = planSchema.safeParse(scenario.plan).data ?? {};
+  const frameMs = Number(FRAME_MS.exec(speaker?.format ?? "")?.[1]);
+  if (speaker === undefined || !(frameMs > 0)) return null;
+  const { packets } = speaker.shape;
+  return {
+    least: (latencyMs) => Math.max(0, latencyMs / frameMs - packets),
+    most: (latencyMs) => latencyMs / frameMs + packets,
+  };
+}
+
 /**
  * How many frames a session's queue can have held while a frame was on its way for so many milliseconds: what waited behind
  * it was due meanwhile, and a burst more. Null of a shape of speech of which that cannot be said.
  */
-export function queueBoundOf({ scenario }: RunRecord): ((latencyMs: number) => number) | null {
-  const { speaker } = planSchema.safeParse(scenario.plan).data ?? {};
-  const frameMs = Number(FRAME_MS.exec(speaker?.format ?? "")?.[1]);
-  if (speaker === undefined || !(frameMs > 0)) return null;
-  return (latencyMs) => latencyMs / frameMs + speaker.shape.packets;
+export function queueBoundOf(record: RunRecord): ((latencyMs: number) => number) | null {
+  return dueMeanwhileOf(record)?.most ?? null;
+}
+
+/**
+ * How many frames of one user were on their way at once, at least, by the slowest frame of each window: the 95th percentile,
+ * in frames. While a fault lasts they may wait anywhere, so what was on its way then is left out. Null where nobody can say.
+ */
+function underwayP95Least(record: RunRecord): number | null {
+  const due = dueMeanwhileOf(record);
+  if (due === null) return null;
+  const { intervalMs, latencyMaxMs } = record.series;
+  const underway = latencyMaxMs.flatMap((latencyMs, window) => {
+    if (latencyMs === null) return [];
+    const untilMs = (window + 1) * intervalMs;
+    const isOfFault = meetsFault(record, window * intervalMs - latencyMs, untilMs);
+    return isOfFault ? [] : [due.least(latencyMs)];
+  });
+  const least = nearestRank(underway, 0.95);
+  return least === null ? null : Math.floor(least);
+}
+
+/**
+ * How many frames were on their way at once, at least, while the log of a black box says that its queue is shorter than the
+ * scenario's limit; null where the two agree. Frames can wait elsewhere, so it does not say that the log is wrong.
+ */
+export function underwayAgainstLog(record: RunRecord): number | null {
+  const limit = record.scenario.expect.channelLenP95Max;
+  const told = record.told === null ? null : record.channelLen;
+  if (limit === undefined || told === null || told.p95 >= limit) return null;
+  const underway = underwayP95Least(record);
+  return underway !== null && underway >= limit ? underway : null;
+}
+
+/** Scraping the bridge and striking an app behind the cloud keep no frame from the cloud. */
+function meetsFault({ faults }: RunRecord, fromMs: number, untilMs: number): boolean {
+  return faults.some(
+    ({ startMs, endMs, sign, app }) =>
+      sign !== "scraped" && app === undefined && startMs < untilMs && (endMs === null || endMs > fromMs),
+  );
 }
 
 /**

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import type { RunRecord } from "../record/record.ts";
+import { asBlackBox, toldLine } from "../testing/black-box.ts";
 import { durations } from "../testing/durations.ts";
 import { k6Record } from "../testing/k6-record.ts";
+import { passingRecord } from "../testing/record-fixture.ts";
 import { restartRecord } from "../testing/restart-record.ts";
 import { scrapedRecord } from "../testing/scraped-record.ts";
 import { judge } from "../verdict.ts";
@@ -58,4 +60,14 @@ test("a cost of scraping that few spans show asks for a quieter machine, and not
   expect(linesOn(record)).toEqual([
     "p99 for scraping: 21 ms. A bridge that scraping holds up shows it in most spans: run it again on a quieter machine.",
   ]);
+});
+
+test("of a log that what came contradicts, no longer run is asked for", () => {
+  const record = asBlackBox(passingRecord());
+  record.channelLen = { samples: 24, p50: 0, p95: 0, max: 0 };
+  record.told = [toldLine({ received: 100, channelLen: 0 })];
+  record.series.latencyMaxMs.fill(1_203);
+  const lines = linesOn(record).join("\n");
+  expect(lines).toContain("What came contradicts the log");
+  expect(lines).not.toContain("Not seen: channelLen");
 });

@@ -1,4 +1,5 @@
 import { NOT_SEEN } from "../checks/limit.ts";
+import { underwayAgainstLog } from "../checks/queue-bound.ts";
 import { hidesMonitoring, NOTHING_TO_SCRAPE } from "../checks/scraping.ts";
 import type { RunRecord } from "../record/record.ts";
 import { type DiagnosisRule, firstOf, whenNotPassed, whenUnseen } from "./diagnosis-rule.ts";
@@ -25,7 +26,11 @@ const SAID_ELSEWHERE = [
 
 const notSeen: DiagnosisRule = ({ checks, record }) => {
   const unseen = checks.filter(
-    ({ id, kind, status }) => status === "unknown" && kind !== "validity" && !SAID_ELSEWHERE.includes(id),
+    ({ id, kind, status }) =>
+      status === "unknown" &&
+      kind !== "validity" &&
+      !SAID_ELSEWHERE.includes(id) &&
+      !(id === "channel-len" && underwayAgainstLog(record) !== null),
   );
   if (unseen.length === 0) return undefined;
   const what = `Not seen: ${unseen.map(({ title }) => title).join("; ")}.`;
@@ -49,6 +54,15 @@ function howToSee({ told }: RunRecord): string {
     ? "A log with the known lines would show more of this bridge (--bridge-log, --bridge-command)."
     : "The lines of its log are too far apart to tell: a longer run (--duration) narrows it down.";
 }
+
+/** More lines of a log that does not fit what came would tell no more. */
+const contradictedLog: DiagnosisRule = (facts) =>
+  underwayAgainstLog(facts.record) === null
+    ? undefined
+    : whenUnseen(
+        "channel-len",
+        "What came contradicts the log: see that channelLen counts every frame that the bridge holds, and what else delays audio.",
+      )(facts);
 
 /** Where a black box does not show what would tell of a fault, neither fault nor audio is to blame. */
 const hiddenSends: DiagnosisRule = ({ unseen, record }) =>
@@ -163,6 +177,7 @@ export const unknownRules: readonly DiagnosisRule[] = [
     "zombies",
     "Not every witness answered when everybody had gone: look at the logs of the bridge and of LiveKit.",
   ),
+  contradictedLog,
   notSeen,
   noLimits,
 ];

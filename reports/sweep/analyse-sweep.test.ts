@@ -107,8 +107,8 @@ test("a stall that the connection took whole is a result, not an unknown", () =>
 test("of a black box nobody is said to know that no Send was held up, or how full the queue became", () => {
   const input = sweepInput({
     stallsMs: [200],
-    change: (record) => {
-      record.series.sendMaxMs.fill(1);
+    change: (record, queue) => {
+      if (queue < 200) record.series.sendMaxMs.fill(1);
       record.faults[0] = { ...record.faults[0], startMs: 4_000, endMs: 4_200 } as (typeof record.faults)[0];
       return undefined;
     },

@@ -6,6 +6,7 @@ import { DROP_RATE_LIMIT, type SweepCell } from "./sweep-cell.ts";
 import type { SweepAxis } from "./sweep-plan.ts";
 import type { Recommendation, SweepRow, SweepSource } from "./sweep-result.ts";
 import type { Figures } from "./sweep-run.ts";
+import { isQueueUntried, UNTRIED } from "./untried-queue.ts";
 
 export interface SweptQueue {
   readonly columns: SweepAxis;
@@ -21,6 +22,7 @@ const LIMIT = `limit < ${quantity(DROP_RATE_LIMIT, "ratio")}`;
 /** The smallest queue that holds whatever some size holds, why not a smaller one, what its margin is and its price. */
 export function recommend(swept: SweptQueue): Recommendation {
   const { columns, panelRows } = swept;
+  if (isQueueUntried(panelRows)) return UNTRIED;
   const holdable = panelRows.filter(({ frontier }) => frontier !== null);
   const open = panelRows.filter(({ frontier }) => frontier === null);
   if (holdable.length === 0)

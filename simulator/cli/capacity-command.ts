@@ -60,7 +60,11 @@ export function capacityCommand(): Command {
       "raise the users of a scenario until it no longer holds: how many, what was the limit, at what cost",
     )
     .argument("[scenario]", "a name, as in `bridgebench list`", DEFAULT_SCENARIO)
-    .option("--users <from..to>", "the fewest users and the most", "5..200")
+    .option(
+      "--users <from..to>",
+      "how many to begin with (fewer where these do not hold), and the most",
+      "5..200",
+    )
     .option("--step <n>", "how near to find the knee", countFrom("--step", 1), 5)
     .option("--hold <time>", "how long each step is held", "20s")
     .option("--format <names>", "packet formats, a curve each, such as pcm16-10ms,pcm16-100ms-seq")

@@ -43,3 +43,15 @@ test("a step sets nothing that the scenario has by itself", () => {
   const { planStep } = planCapacity("capacity-bursts", FLAGS);
   expect(planStep("pcm16-10ms", 5).overrides).toEqual({ users: "5", durationMs: "20000" });
 });
+
+test.each(["0s", "999ms", "25h"])(
+  "a step cannot be held %s, and the option that says so is named",
+  (hold) => {
+    expect(() => planCapacity("capacity-bursts", { ...FLAGS, hold })).toThrow(
+      expect.objectContaining({
+        code: "usage",
+        message: expect.stringContaining(`"--hold ${hold}" is no time that a step can be held: 1s to 24h.`),
+      }),
+    );
+  },
+);

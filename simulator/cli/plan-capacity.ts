@@ -5,7 +5,7 @@ import { parseUsers } from "../capacity/parse-users.ts";
 import { burstOf, packetRate, packetsForSameAudio } from "../capacity/same-bursts.ts";
 import { recordedTarget } from "../real/bridge-target.ts";
 import type { RunPlan } from "../real/run-plan.ts";
-import type { Scenario } from "../scenario/scenario.ts";
+import { DURATION_MS, type Scenario } from "../scenario/scenario.ts";
 import { bridgeTargetOf, targetWords } from "./bridge-options.ts";
 import { parseDurationMs } from "./parse-duration.ts";
 import { findScenario, planRun, type RunFlags } from "./plan-runs.ts";
@@ -33,6 +33,7 @@ export interface PlannedCapacity {
 export function planCapacity(scenario: string, flags: CapacityFlags): PlannedCapacity {
   refuseSetBySteps(flags.set);
   const span = parseUsers(flags.users);
+  const holdMs = parseHold(flags.hold);
   const { users: _, ...ofAll } = flags;
   const base = planRun(scenario, ofAll);
   const { speaker, expect } = base.scenario;
@@ -48,13 +49,22 @@ export function planCapacity(scenario: string, flags: CapacityFlags): PlannedCap
     ...{ scenario, target: recordedTarget(bridgeTargetOf(flags)), preset, overrides, seed, formats },
     growth: { ...span, step: flags.step },
     latencyP99MaxMs: expect.latencyP99MaxMs ?? null,
-    holdMs: parseDurationMs(flags.hold),
+    holdMs,
   };
   const curves = formats.map((format) => {
     const planned = planStep(format, span.from).scenario.speaker;
     return { format, packetsPerSecond: packetRate(planned), burst: burstOf(planned) };
   });
   return { plan, command: commandFor(plan, flags), curves, planStep };
+}
+
+function parseHold(hold: string): number {
+  const holdMs = parseDurationMs(hold);
+  if (holdMs >= DURATION_MS.min && holdMs <= DURATION_MS.max) return holdMs;
+  const span = `${DURATION_MS.min / 1_000}s to ${DURATION_MS.max / 3_600_000}h`;
+  throw new BenchError("usage", `"--hold ${hold}" is no time that a step can be held: ${span}.`, {
+    cure: "Write it like --hold 20s.",
+  });
 }
 
 /** Every step sets these itself, so that of a command line they would have no effect. */

@@ -26,12 +26,13 @@ export interface PlannedSweep {
 
 /** The whole as it is planned; whatever of it cannot be run is refused before the first run. @throws BenchError `usage`. */
 export function planSweep(scenario: string, flags: SweepFlags): PlannedSweep {
-  const axes = parseAxes(flags.over);
+  const target = bridgeTargetOf(flags);
+  const axes = parseAxes(flags.over, target.kind);
   const { overrides, preset } = planRun(scenario, flags);
   checkGrid(axes, flags.repeat, Object.keys(overrides));
   const plan: SweepPlan = {
     ...{ scenario, preset, overrides, axes },
-    target: recordedTarget(bridgeTargetOf(flags)),
+    target: recordedTarget(target),
     seeds: seedsFrom(flags.seed, flags.repeat),
   };
   const jobs = sweepJobs(plan, (settings, seed) =>

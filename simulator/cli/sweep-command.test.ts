@@ -51,6 +51,27 @@ test("a sweep of which everything has been run runs nothing more, and shows what
   expect(process.exitCode).toBe(0);
 });
 
+test("where no run saw a Send held up, nothing is recommended and the exit code is 2", async () => {
+  const stdout = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const { plan, records } = sweepRecords({
+    ...{ queues: [20, 200], stallsMs: [500], seeds: 1 },
+    change({ series, latency }) {
+      series.sendMaxMs.fill(1);
+      latency.dueToCloud.maxMs = 1_000;
+      return undefined;
+    },
+  });
+  await SweepFolder.open(path, plan, "npx bridgebench sweep");
+  for (const [index, record] of records.entries()) {
+    mkdirSync(join(path, `run-${index}`));
+    await writeRecord(join(path, `run-${index}`, "record.json"), record);
+  }
+  await sweep("--render", path);
+  const printed = stdout.mock.calls.map(([text]) => String(text)).join("");
+  expect(printed).toContain("No size can be recommended: in no run was a Send seen held up");
+  expect(process.exitCode).toBe(2);
+});
+
 test("--render shows what a folder holds, writes the report again, and cells that are not known make it 2", async () => {
   const stdout = vi.spyOn(process.stdout, "write").mockReturnValue(true);
   vi.stubEnv("GITHUB_STEP_SUMMARY", join(path, "summary.md"));

@@ -13,6 +13,7 @@ import type { SweepPlan } from "../../reports/sweep/sweep-plan.ts";
 import type { SweepSource } from "../../reports/sweep/sweep-result.ts";
 import type { SweepRun } from "../../reports/sweep/sweep-run.ts";
 import { sweepSourceOf } from "../../reports/sweep/sweep-source.ts";
+import { isQueueUntried } from "../../reports/sweep/untried-queue.ts";
 import { judge } from "../../reports/verdict.ts";
 import { ownCommit } from "../real/versions.ts";
 import { runSweep } from "../sweep/run-sweep.ts";
@@ -63,7 +64,7 @@ const HELP: readonly HelpPart[] = [
       note: "the report once more, of what has been run",
     },
   ],
-  "Exit codes: 0 every cell is known, whatever it shows; 2 some are not; else those of `bridgebench run`.",
+  "Exit codes: 0 every cell is known, whatever it shows; 2 some are not, or no run saw a Send held up, so that no queue was tried; else those of `bridgebench run`.",
 ];
 
 /** `bridgebench sweep`: one scenario over a grid of settings, and the size of the queue that follows from it. */
@@ -194,7 +195,11 @@ async function show(
   await failure.attempt(() => appendStepSummary(renderSweepMarkdown(result, shown), process.env));
   if (!json) printReportPath(shown);
   if (failure.error !== undefined) throw failure.error;
-  return result.tally.known === result.tally.cells ? 0 : 2;
+  const { tally, panels } = result;
+  const isUntried = panels.some(
+    ({ recommendation, rows }) => recommendation !== null && isQueueUntried(rows),
+  );
+  return tally.known === tally.cells && !isUntried ? 0 : 2;
 }
 
 /** @throws BenchError `cannot-write` where there can be no such folder, `usage` where it is something else's. */

@@ -24,6 +24,9 @@ const appShape = z.strictObject({
   subscribe: subscribeSchema.default("at-once"),
 });
 
+/** How short and how long a run may be. */
+export const DURATION_MS = { min: 1_000, max: 86_400_000 } as const;
+
 const scenarioShape = z.strictObject({
   /** Kebab-case; the name on the command line. */
   name: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -34,7 +37,7 @@ const scenarioShape = z.strictObject({
   /** Whether other scenarios may run beside it: not where it measures to the millisecond, or takes LiveKit down. */
   overlap: z.boolean().default(true),
   users: z.int().min(1).max(1_000),
-  durationMs: z.number().min(1_000).max(86_400_000),
+  durationMs: z.number().min(DURATION_MS.min).max(DURATION_MS.max),
   /** How long the pipeline may take to come to rest after the last packet. */
   settleMs: z.number().min(0).max(600_000).default(5_000),
   /** How fast users come into their rooms, speakers and clouds alike: the first ten at once, then so many a second. */

@@ -33,6 +33,14 @@ describe("the axes of a grid", () => {
   });
 });
 
+test.each([
+  ["reference", "bridge.queueFrames=50,100,200"],
+  ["command", "env.QUEUE_FRAMES=50,100,200"],
+  ["address", "cloud.busyMs=500,1500"],
+] as const)("of a bridge by %s a setting is named that it has: %s", (kind, setting) => {
+  expect(refusal(() => parseAxes([], kind))).toContain(`Write it like --over ${setting}.`);
+});
+
 describe("a grid", () => {
   const axes = parseAxes(["bridge.queueFrames=10,20", "cloud.busyMs=500,1000,1500"]);
 

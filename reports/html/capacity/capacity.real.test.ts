@@ -30,3 +30,14 @@ test.each([{ width: PHONE_WIDTH }, { dark: true }])("it fits its window, with %o
   await close();
   expect(errors).toEqual([]);
 });
+
+test("on a phone no axis' title covers the labels of its ticks", async () => {
+  const { page, close } = await openPage(renderCapacityPage(capacityResult()), { width: PHONE_WIDTH });
+  for (const chart of await page.locator(".sweep-chart").all()) {
+    const title = await chart.locator(".axis-title").last().boundingBox();
+    const titleEnd = (title?.x ?? 0) + (title?.width ?? 0);
+    for (const tick of await chart.locator(".tick.y").all())
+      expect((await tick.boundingBox())?.x).toBeGreaterThanOrEqual(titleEnd);
+  }
+  await close();
+});

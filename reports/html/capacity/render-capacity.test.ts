@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { capacityResult } from "../../testing/capacity-fixture.ts";
+import { capacityResult, capacityStep, overload } from "../../testing/capacity-fixture.ts";
 import { renderCapacityPage } from "./render-capacity.ts";
 
 test("the page has the answer, a line a format with a point a step, and each step's record", () => {
@@ -23,4 +23,15 @@ test("a capacity without a step is a page as well", () => {
 
 test("each format says how much audio a burst holds", () => {
   expect(renderCapacityPage(capacityResult())).toContain("bursts of 10 packets, 100 ms of audio");
+});
+
+test("what was the limit of a step does not cover what the line of the limit is called, and users are not halved", () => {
+  const result = capacityResult();
+  const [curve] = result.curves;
+  const steps = [2, 3].map((users) => capacityStep(users, users === 3 ? overload : undefined));
+  for (const step of steps) step.figures.latencyP99Ms = 100;
+  const page = renderCapacityPage({ ...result, curves: curve === undefined ? [] : [{ ...curve, steps }] });
+  const yOf = (label: string): number => Number(new RegExp(`${label}"[^>]* y="([\\d.]+)"`).exec(page)?.[1]);
+  expect(Math.abs(yOf("point-label") - yOf("limit-label"))).toBeGreaterThan(11);
+  expect(page).not.toMatch(/class="tick" [^>]*>\d+\.5</);
 });

@@ -2,8 +2,8 @@ import { limitWord } from "../../capacity/step-words.ts";
 import { html, type Markup } from "../markup.ts";
 import { chartFrame, type Tick, xAt, yAt } from "../sweep/chart-frame.ts";
 import { type ChartPoint, chartLines } from "../sweep/chart-series.ts";
-import { type Label, placeLabels } from "../sweep/label-places.ts";
-import { ticksUpTo } from "../sweep/linear-ticks.ts";
+import { CHARACTER_WIDTH, type Label, placeLabels } from "../sweep/label-places.ts";
+import { wholeTicksUpTo } from "../sweep/linear-ticks.ts";
 import { type NumberedStep, stepSummary } from "./numbered-steps.ts";
 
 /** A line of a chart: a value of each of its steps. */
@@ -22,13 +22,13 @@ export interface UsersChart {
   /** Whether steps that do not hold say what was the limit. */
   readonly namesLimits: boolean;
   /** A line across the chart. */
-  readonly limit: { readonly at: number; readonly label: string } | null;
+  readonly limit: Limit | null;
 }
 
 /** Something by the number of users. */
 export function usersChart({ summary, yTitle, yTicks, lines, namesLimits, limit }: UsersChart): Markup {
   const most = Math.max(1, ...lines.flatMap(({ steps }) => steps.map(({ step }) => step.users)));
-  const ticks = ticksUpTo(most);
+  const ticks = wholeTicksUpTo(most);
   const top = ticks.at(-1) ?? most;
   // Room on the right for what the last points are called.
   const xOf = (users: number): number => (users / top) * (namesLimits ? 0.87 : 1);
@@ -57,7 +57,7 @@ export function usersChart({ summary, yTitle, yTicks, lines, namesLimits, limit 
     content: [
       limit !== null && limitLine(limit),
       ...chartLines(points),
-      ...placeLabels(labels).map(
+      ...placeLabels(labels, limit === null ? [] : [limitLabel(limit)]).map(
         ({ x, y, text }) => html`<text class="point-label" x="${x}" y="${y}">${text}</text>`,
       ),
     ].filter((part) => part !== false),
@@ -66,7 +66,17 @@ export function usersChart({ summary, yTitle, yTicks, lines, namesLimits, limit 
 
 const SIGNS = { holds: "✔", fails: "✖", unknown: "?" } as const;
 
-function limitLine({ at, label }: { readonly at: number; readonly label: string }): Markup {
-  const y = yAt(at);
-  return html`<line class="limit" x1="${xAt(0)}" x2="${xAt(1)}" y1="${y}" y2="${y}"/><text class="limit-label" x="${xAt(1)}" y="${y - 5}">${label}</text>`;
+interface Limit {
+  readonly at: number;
+  readonly label: string;
+}
+
+/** Above its line, and to the right: where it begins. */
+function limitLabel({ at, label }: Limit): Label {
+  return { x: xAt(1) - label.length * CHARACTER_WIDTH, y: yAt(at) - 5, text: label };
+}
+
+function limitLine(limit: Limit): Markup {
+  const y = yAt(limit.at);
+  return html`<line class="limit" x1="${xAt(0)}" x2="${xAt(1)}" y1="${y}" y2="${y}"/><text class="limit-label" x="${xAt(1)}" y="${limitLabel(limit).y}">${limit.label}</text>`;
 }

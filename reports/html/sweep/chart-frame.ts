@@ -2,7 +2,8 @@ import { html, type Markup } from "../markup.ts";
 
 const WIDTH = 480;
 const HEIGHT = 330;
-const LEFT = 72;
+/** Room for the axis' title and the labels of its ticks, in the larger letters of a small screen too. */
+const LEFT = 88;
 const RIGHT = 16;
 const TOP = 14;
 const BOTTOM = 46;

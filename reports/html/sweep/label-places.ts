@@ -4,7 +4,8 @@ export interface Label {
   readonly text: string;
 }
 
-const CHARACTER_WIDTH = 6.4;
+/** Of an average character of a label's. */
+export const CHARACTER_WIDTH = 6.4;
 const LINE_HEIGHT = 11;
 /** Beside, above and below a point: where a label begins, or where its end is. */
 const OFFSETS = [
@@ -14,8 +15,11 @@ const OFFSETS = [
   { dx: -9, dy: 4, fromEnd: true },
 ] as const;
 
-/** Puts each label beside its point where it covers no other; one that has no place is left out. */
-export function placeLabels(labels: readonly Label[]): Label[] {
+/**
+ * Puts each label beside its point where it covers no other; one that has no place is left out.
+ * @param taken labels that stand already, by where they begin
+ */
+export function placeLabels(labels: readonly Label[], taken: readonly Label[] = []): Label[] {
   const placed: Label[] = [];
   for (const { x, y, text } of labels) {
     const width = text.length * CHARACTER_WIDTH;
@@ -24,7 +28,7 @@ export function placeLabels(labels: readonly Label[]): Label[] {
       y: y + dy,
       text,
     }));
-    const free = places.find((place) => !placed.some((other) => overlaps(place, other)));
+    const free = places.find((place) => ![...taken, ...placed].some((other) => overlaps(place, other)));
     if (free !== undefined) placed.push(free);
   }
   return placed.map(({ x, y, text }) => ({ x: Math.round(x), y: Math.round(y), text }));
