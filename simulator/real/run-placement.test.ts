@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { getPriority, setPriority } from "node:os";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { RunPlacement } from "./run-placement.ts";
@@ -13,6 +13,7 @@ describe.skipIf(process.platform !== "linux")("a run's placement", () => {
   beforeEach(async () => {
     child = spawn(process.execPath, ["-e", "console.log(1); setInterval(() => {}, 1_000)"], {
       stdio: "pipe",
+      detached: true, // in a session of its own, as LiveKit is
     });
     await once(child.stdout ?? child, "data");
     pid = child.pid ?? 0;
@@ -49,6 +50,14 @@ describe.skipIf(process.platform !== "linux")("a run's placement", () => {
     expect(getPriority(last)).toBe(0);
     expect(getPriority(pid)).toBe(-10);
   });
+
+  test.runIf(mayRaise && existsSync("/proc/self/autogroup"))(
+    "gives LiveKit's session the greater share of its core",
+    async () => {
+      await placed("load");
+      expect(readFileSync(`/proc/${pid}/autogroup`, "utf8")).toMatch(/ nice -5$/m);
+    },
+  );
 
   test.skipIf(mayRaise)("leaves it where it is where nobody may put it forward", async () => {
     const placement = await placed("newcomer", "speaker");
