@@ -8,7 +8,8 @@ import { Docker } from "../docker.ts";
 
 /**
  * Knows one container, whose process is a `sleep`. `hang-VERB` holds a command up, through a process of its own as a plug-in
- * is one; `fail-VERB` is what it says when it fails; as many SIGTERM as `deaf` says have no effect.
+ * is one; `fail-VERB` is what it says when it fails; as many SIGTERM as `deaf` says have no effect. Whoever waits for the
+ * container does so until this engine is closed.
  */
 const SCRIPT = `#!/bin/sh
 cd "$FOLDER" || exit 1
@@ -28,7 +29,7 @@ case "$1 $2 $3" in
     sleep 1000 > /dev/null 2>&1 & echo $! > pid
     now > started-at
     if [ -e end-at-start ]; then end "$(cat end-at-start)"; fi ;;
-  wait*) while [ ! -e ended ]; do sleep 0.02; done; cat ended ;;
+  wait*) while [ ! -e ended ] && [ -e docker ]; do sleep 0.02; done; cat ended ;;
   stop*|"kill --signal SIGTERM")
     deaf=$(cat deaf 2> /dev/null || echo 0)
     if [ "$deaf" -gt 0 ]; then echo $((deaf - 1)) > deaf; else end 143; fi ;;
