@@ -52,10 +52,20 @@ describe.skipIf(process.platform !== "linux")("a run's placement", () => {
   });
 
   test.runIf(mayRaise && existsSync("/proc/self/autogroup"))(
-    "gives LiveKit's session the greater share of its core",
+    "gives LiveKit's session the greater share of its core while a newcomer joins, and no longer",
     async () => {
-      await placed("load");
-      expect(readFileSync(`/proc/${pid}/autogroup`, "utf8")).toMatch(/ nice -5$/m);
+      const newcomer = spawn("sleep", ["60"], { detached: true });
+      const sessionPriority = () =>
+        / nice (-?\d+)$/m.exec(readFileSync(`/proc/${pid}/autogroup`, "utf8"))?.[1];
+      try {
+        const placement = await placed("load");
+        await placement.place(newcomer.pid, "newcomer");
+        expect(sessionPriority()).toBe("-5");
+        await placement.place(newcomer.pid, "speaker");
+        expect(sessionPriority()).toBe("0");
+      } finally {
+        newcomer.kill("SIGKILL");
+      }
     },
   );
 

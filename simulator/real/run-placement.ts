@@ -13,10 +13,10 @@ const CONSUMER_PRIORITY = 5;
 const NEWCOMER_PRIORITY = 9;
 
 /**
- * Of LiveKit's session: Linux shares a core out among sessions first, and among their processes after that. With an equal
- * share LiveKit was seen to wait for 0.6 s while speakers joined; with more than this one, speakers come late.
+ * Of LiveKit's session while newcomers join: Linux shares a core out among sessions first, and among their processes after
+ * that. With an equal share LiveKit was seen to wait for 0.6 s meanwhile; with the greater one at all times, speakers come late.
  */
-const LOAD_SESSION_PRIORITY = -5;
+const [JOINING_SESSION_PRIORITY, SESSION_PRIORITY] = [-5, 0];
 
 /** What a process is to the run; a `newcomer` becomes a `speaker` when its users are in their rooms. */
 export type ProcessRole = "load" | "speaker" | "newcomer" | "bridge" | "consumer" | "onlooker";
@@ -27,6 +27,8 @@ export class RunPlacement {
   readonly #split: Placement | undefined;
   #failed = false;
   #speakerPriority = 0;
+  #loadPid: number | undefined;
+  readonly #joining = new Set<number>();
 
   constructor(placement: "split" | "free") {
     this.#split = placement === "split" ? splitCores(allowedCores()) : undefined;
@@ -42,18 +44,26 @@ export class RunPlacement {
     return this.#speakerPriority;
   }
 
+  #admit(pid: number): void {
+    shift(pid, NEWCOMER_PRIORITY);
+    this.#joining.add(pid);
+    if (this.#loadPid !== undefined) preferSession(this.#loadPid, JOINING_SESSION_PRIORITY);
+  }
+
   /** Lets a speaker go before whoever else wants their core, where that is allowed: a load that comes late is none. */
   #prefer(pid: number): void {
     // Where it may not, it stays where it is, and its lateness tells.
     if (shift(pid, SPEAKER_PRIORITY)) this.#speakerPriority = SPEAKER_PRIORITY;
+    const wasLast = this.#joining.delete(pid) && this.#joining.size === 0;
+    if (wasLast && this.#loadPid !== undefined) preferSession(this.#loadPid, SESSION_PRIORITY);
   }
 
   /** Also takes back what an earlier run had done to a process that lives on. */
   readonly place = async (pid: number | undefined, role: ProcessRole): Promise<void> => {
     if (pid === undefined) return;
-    if (role === "load") preferSession(pid, LOAD_SESSION_PRIORITY);
+    if (role === "load") this.#loadPid = pid;
     if (role === "speaker") this.#prefer(pid);
-    if (role === "newcomer") shift(pid, NEWCOMER_PRIORITY);
+    if (role === "newcomer") this.#admit(pid);
     if (role === "consumer" || role === "onlooker") giveWay(pid);
     if (this.#all === "") return;
     const pinned = await pinProcess(

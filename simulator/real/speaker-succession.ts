@@ -108,21 +108,24 @@ export class SpeakerSuccession {
 
   /** @param fromMs what was due before it, on the monotonic clock, is no business of this process */
   async #next(fromMs: number): Promise<void> {
+    const isFirst = this.#running === undefined;
+    const { seen, place } = this.#context;
     this.#running = await this.#spare.take();
-    this.#context.seen.speakers.started(this.#running.name, fromMs);
+    seen.speakers.started(this.#running.name, fromMs);
+    await place(this.#running.child.pid, isFirst ? "speaker" : "newcomer");
   }
 
   async #spawn(): Promise<Spawned> {
     const { folder, place, deployment } = this.#context;
     this.#spawned += 1;
-    const isFirst = this.#spawned === 1;
-    const name = isFirst ? this.#name : `${this.#name}-${this.#spawned}`;
+    const name = this.#spawned === 1 ? this.#name : `${this.#name}-${this.#spawned}`;
     const journal = deployment.inheritsFiles
       ? PublishJournal.create(join(folder, `${name}.journal`), this.#users.length)
       : PublishJournal.none();
     this.#journals.push(journal);
     const child = await startSpeaker({ name, logName: this.#name, fd: journal.fd }, this.#context);
-    await place(child.pid, isFirst ? "speaker" : "newcomer");
+    // Not the first: what has once been put back, only root can put forward.
+    if (name !== this.#name) await place(child.pid, "onlooker");
     return { name, child, journal };
   }
 
