@@ -63,6 +63,9 @@ describe.skipIf(process.platform !== "linux")("a run's placement", () => {
         expect(sessionPriority()).toBe("-5");
         await placement.place(newcomer.pid, "speaker");
         expect(sessionPriority()).toBe("0");
+        await placement.place(newcomer.pid, "newcomer");
+        await placed("load"); // the next run, and that newcomer never came in
+        expect(sessionPriority()).toBe("0");
       } finally {
         newcomer.kill("SIGKILL");
       }

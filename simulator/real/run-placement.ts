@@ -61,7 +61,10 @@ export class RunPlacement {
   /** Also takes back what an earlier run had done to a process that lives on. */
   readonly place = async (pid: number | undefined, role: ProcessRole): Promise<void> => {
     if (pid === undefined) return;
-    if (role === "load") this.#loadPid = pid;
+    if (role === "load") {
+      this.#loadPid = pid;
+      preferSession(pid, SESSION_PRIORITY); // an earlier run may have ended while somebody joined
+    }
     if (role === "speaker") this.#prefer(pid);
     if (role === "newcomer") this.#admit(pid);
     if (role === "consumer" || role === "onlooker") giveWay(pid);
