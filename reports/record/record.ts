@@ -182,6 +182,8 @@ export const recordSchema = z.strictObject({
     cores: z.strictObject({ world: z.string(), bridge: z.string() }).nullable(),
     /** The priority of the speakers' processes, as `nice` counts; 0 where it could not be raised. */
     speakerPriority: z.int(),
+    /** Whether the speakers' threads went before all ordinary ones of their cores. */
+    speakersRealTime: z.boolean(),
   }),
   users: z.array(userSchema),
   latency: z.strictObject({

@@ -52,6 +52,7 @@ export function passingRecord(change: (record: RunRecord) => void = () => {}): R
       http2InitialWindowBytes: 65_535,
       cores: null,
       speakerPriority: 0,
+      speakersRealTime: false,
     },
     users: [passingUser("u1"), passingUser("u2")],
     latency: {

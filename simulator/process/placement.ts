@@ -45,3 +45,14 @@ export async function pinProcess(pid: number, cores: string): Promise<boolean> {
   const { failed } = await execa("taskset", ["-acp", cores, String(pid)], { reject: false });
   return !failed;
 }
+
+/**
+ * Lets all threads of a process, those to come included, run at once whenever they have something to do: before all ordinary
+ * ones of their cores, whatever their sessions and priorities, and in turn among themselves (SCHED_RR in sched(7)).
+ * @returns false where that is not allowed, as to root in a control group without real time, or cannot be done
+ */
+export async function makeRealTime(pid: number): Promise<boolean> {
+  const args = ["--all-tasks", "--rr", "--pid", "1", String(pid)];
+  const { failed } = await execa("chrt", args, { reject: false });
+  return !failed;
+}

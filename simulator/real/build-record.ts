@@ -96,6 +96,7 @@ export function buildRecord(context: RecordContext, seen: RunObservations): RunR
       http2InitialWindowBytes: getDefaultSettings().initialWindowSize ?? 0,
       cores: seen.cores,
       speakerPriority: seen.speakerPriority,
+      speakersRealTime: seen.speakersRealTime,
     },
     users: users.map((user) => userRecord(user, context, { faults, events, told }, seen)),
     latency: {

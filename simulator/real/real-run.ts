@@ -129,6 +129,7 @@ export class RealRun {
     await parts.start(() => this.#throwIfAborted());
     this.#seen.cores = placement.cores;
     this.#seen.speakerPriority = placement.speakerPriority;
+    this.#seen.speakersRealTime = placement.speakersRealTime;
     await this.#checkpoint();
   }
 

@@ -42,6 +42,7 @@ export class RunObservations {
   /** The cores that the parts are kept on; null where all share all. */
   cores: Placement | null = null;
   speakerPriority = 0;
+  speakersRealTime = false;
   busy: readonly number[] = [];
   busiest: readonly number[] = [];
   processes: readonly ProcessUsage[] = [];

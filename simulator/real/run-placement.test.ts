@@ -25,6 +25,12 @@ describe.skipIf(process.platform !== "linux")("a run's placement", () => {
 
   const threads = () => readdirSync(`/proc/${pid}/task`).map(Number);
   const priorities = () => [...new Set(threads().map((thread) => getPriority(thread)))];
+  /** 0 is an ordinary one, 2 takes turns in real time: `policy` in proc_pid_stat(5). */
+  const policies = () => {
+    const policyOf = (thread: number) =>
+      Number(readFileSync(`/proc/${pid}/task/${thread}/stat`, "utf8").split(") ")[1]?.split(" ")[38]);
+    return [...new Set(threads().map(policyOf))];
+  };
   const placed = async (...roles: Parameters<RunPlacement["place"]>[1][]) => {
     const placement = new RunPlacement("free");
     for (const role of roles) await placement.place(pid, role);
@@ -40,6 +46,13 @@ describe.skipIf(process.platform !== "linux")("a run's placement", () => {
     const placement = await placed("newcomer", "speaker");
     expect(priorities()).toEqual([-10]);
     expect(placement.speakerPriority).toBe(-10);
+  });
+
+  test("says whether all its threads run in real time then, and not before", async () => {
+    await placed("newcomer");
+    expect(policies()).toEqual([0]);
+    const { speakersRealTime } = await placed("speaker");
+    expect(policies()).toEqual([speakersRealTime ? 2 : 0]);
   });
 
   test.runIf(mayRaise)("leaves those of its threads behind that were behind", async () => {
@@ -76,5 +89,6 @@ describe.skipIf(process.platform !== "linux")("a run's placement", () => {
     const placement = await placed("newcomer", "speaker");
     expect(getPriority(pid)).toBe(9);
     expect(placement.speakerPriority).toBe(0);
+    expect(placement.speakersRealTime).toBe(false);
   });
 });
