@@ -44,6 +44,13 @@ test("units wait at a control port of 127.0.0.1, and a token that stands in no f
   });
 });
 
+test("only speakers go before the others of their core", () => {
+  const shares = Object.entries(override.services).flatMap(([name, service]) =>
+    "cpu_shares" in service ? [`${name}: ${service.cpu_shares}`] : [],
+  );
+  expect(shares).toEqual(["simulator: 16384", "simulator-2: 16384"]);
+});
+
 test("another container of a kind differs from the first in nothing but its name", () => {
   const [, , , slow] = units;
   expect(slow && copyWords(slow).join(" ")).toBe(

@@ -31,6 +31,12 @@ const HARNESSED = {
   logging: KEPT_LOG,
 } as const;
 
+/**
+ * Of the core beside LiveKit's 1,024: a load that comes late is none. A process's priority counts in its container only, and an
+ * engine seldom lets one run in real time.
+ */
+const SPEAKER_SHARES = 16_384;
+
 export interface HarnessOverrideOptions {
   /** Those that are services themselves. */
   readonly units: readonly UnitContainer[];
@@ -56,6 +62,7 @@ export function harnessOverride({ units, bridge }: HarnessOverrideOptions): {
 function unitService({ program }: UnitContainer) {
   return {
     ...HARNESSED,
+    ...(program === "speaker" && { cpu_shares: SPEAKER_SHARES }),
     command: unitWords(program),
     environment: {
       NODE_ENV: "production",
