@@ -5,7 +5,7 @@ import { type PartName, partWords } from "./part.ts";
 import { type PartUse, useOf } from "./part-use.ts";
 
 /** From here on the fuller cores are full: as the scenarios' own limit of validity has it for all. */
-const SATURATED = 0.97;
+export const SATURATED = 0.97;
 /** Of full cores, parts that used so much filled them: what the kernel does for them is in no process's account. */
 const MOST = 0.75;
 
@@ -24,7 +24,9 @@ export interface CoreSets {
   readonly load: CoreSet;
   /** Of the bridge and what is behind it; the same as that of the load where all share all. */
   readonly behind: CoreSet;
-  /** Whether some cores were full, and not by the parts of the run: the harness, or other programs. */
+  /** The busy share of the fuller cores, but for the fullest tenth of the time. */
+  readonly busy: number;
+  /** Whether the parts of the run found some cores full, or busy for the most part, and not by themselves. */
   readonly isTakenByOthers: boolean;
 }
 
@@ -37,7 +39,8 @@ export function coreSets({ settings, machine }: RunRecord, uses: readonly PartUs
   const { cores } = settings;
   const load = cores === null ? all : coreSet(LOAD, countCores(cores.world), uses);
   const behind = cores === null ? all : coreSet(BEHIND, countCores(cores.bridge), uses);
-  const isSaturated = (nearestRank(machine.busiest, 0.9) ?? 0) >= SATURATED;
+  const busy = nearestRank(machine.busiest, 0.9) ?? 0;
+  const isSaturated = busy >= SATURATED;
   // The record has the busy share of the fuller set alone: by all that is seen, the one that its parts use more of.
   const fullerShare = Math.max(load.share, behind.share);
   const withFull = (set: Omit<CoreSet, "isFull">): CoreSet => {
@@ -45,7 +48,9 @@ export function coreSets({ settings, machine }: RunRecord, uses: readonly PartUs
     return { ...set, isFull: set.share >= (isFuller ? MOST : BUSY) };
   };
   const full = { load: withFull(load), behind: withFull(behind) };
-  return { ...full, isTakenByOthers: isSaturated && !full.load.isFull && !full.behind.isFull };
+  const isFull = full.load.isFull || full.behind.isFull;
+  const isTakenByOthers = isSaturated ? !isFull : busy >= BUSY && fullerShare < busy / 2;
+  return { ...full, busy, isTakenByOthers };
 }
 
 function coreSet(

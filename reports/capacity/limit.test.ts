@@ -126,6 +126,24 @@ test("cores that other programs fill are the machine's, whatever failed", () => 
   });
 });
 
+test("a bridge on cores that other programs kept busy had none to spare", () => {
+  const lateOf = (users: number, busiest: number) =>
+    limitOf(
+      tryOf(
+        capacityRecord(users, (record) => {
+          late(record, "bridgeToCloud");
+          record.machine.busiest = record.machine.busiest.map(() => busiest);
+        }),
+      ),
+    );
+  expect(lateOf(5, 0.96)).toMatchObject({
+    part: "machine",
+    words: expect.stringContaining("Cores were busy (p90 96 %), and not by the run's own parts"),
+  });
+  expect(lateOf(5, 0.85)).toMatchObject({ part: "bridge" });
+  expect(lateOf(20, 0.96)).toMatchObject({ part: "bridge" });
+});
+
 test("cores that are full, and mostly by the parts on them, are filled by these", () => {
   const found = limit((record) => {
     late(record, "dueToBridge");

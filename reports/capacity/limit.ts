@@ -4,7 +4,7 @@ import { counted, quantity, timeSpan } from "../format/quantity.ts";
 import type { JudgedRun } from "../judged-run.ts";
 import { totalAccounts } from "../record/accounts.ts";
 import { BUSY } from "../record/machine-busy.ts";
-import { type CoreSet, type CoreSets, coreSets } from "./core-sets.ts";
+import { type CoreSet, type CoreSets, coreSets, SATURATED } from "./core-sets.ts";
 import { PART_NAMES, type PartName } from "./part.ts";
 import { type PartUse, partUses, useOf } from "./part-use.ts";
 
@@ -36,11 +36,15 @@ export function limitOf({ record, verdict }: Judged): Limit {
   if (!record.complete) return { part: "unseen", words: `The run did not come to its end: ${record.ended}` };
   const uses = partUses(record);
   const evidence = { record, verdict, uses, ...coreSets(record, uses) };
-  const { load, behind, isTakenByOthers } = evidence;
+  const { load, behind, busy, isTakenByOthers } = evidence;
   const own = load.words === behind.words ? load.words : `${load.words}; ${behind.words}`;
   if (isTakenByOthers) {
     const others = "the harness itself or other programs took the rest";
-    return { part: "machine", words: `Cores were full, and not by the run's own parts (${own}): ${others}.` };
+    const full = busy >= SATURATED ? "full" : `busy (p90 ${quantity(busy, "ratio")})`;
+    return {
+      part: "machine",
+      words: `Cores were ${full}, and not by the run's own parts (${own}): ${others}.`,
+    };
   }
   // Before the load: where nothing is left to anybody, speakers are late through no fault of theirs.
   if (isMissed(evidence, "machine-saturation"))

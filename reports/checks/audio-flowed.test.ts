@@ -65,3 +65,33 @@ test("where k6 was to count and told nothing, nobody knows whether audio came", 
   });
   expect(audioFlowed.judge(record)).toMatchObject({ status: "unknown", measured: "not seen" });
 });
+
+/** A silent run on full cores, of which the bridge had so many. */
+function silentOnFullCores(bridgeCores: number): RunRecord {
+  return passingRecord((record) => {
+    silence(record);
+    record.machine.busy = record.machine.busy.map(() => 1);
+    record.machine.busiest = record.machine.busiest.map(() => 1);
+    const process = { rssMaxBytes: 100_000_000, threadsMax: 22, overS: 10 };
+    record.processes = [
+      { ...process, name: "bridge", cpuS: bridgeCores * 10 },
+      { ...process, name: "speaker-1", cpuS: 4 },
+    ];
+    record.settings.cores = { world: "0", bridge: "1" };
+  });
+}
+
+test("silence on cores that other programs filled is no fault of the bridge, nor is its run", () => {
+  const starved = silentOnFullCores(0.2);
+  expect(audioFlowed.judge(starved)).toMatchObject({
+    status: "unknown",
+    detail: "Nothing came to the cloud of 2 users, first of u1. Other programs had the machine's cores.",
+  });
+});
+
+test("silence of a bridge that filled its core, or may have done so unseen, fails however busy the machine was", () => {
+  const unseen = silentOnFullCores(0.2);
+  unseen.processes = unseen.processes.filter(({ name }) => name !== "bridge");
+  for (const record of [silentOnFullCores(0.98), unseen])
+    expect(audioFlowed.judge(record)).toMatchObject({ status: "fail" });
+});

@@ -1,9 +1,12 @@
+import { coreSets } from "../capacity/core-sets.ts";
+import { partUses, useOf } from "../capacity/part-use.ts";
 import { counted } from "../format/quantity.ts";
 import { isToHear } from "../record/hop-record.ts";
 import { isK6Untold, K6_UNTOLD } from "../record/k6-record.ts";
 import type { RunRecord } from "../record/record.ts";
 import { defineCheck } from "./check.ts";
 import { NOT_SEEN } from "./limit.ts";
+import { machineSaturation } from "./machine-saturation.ts";
 import { networkGone } from "./network-steady.ts";
 import { speakerCutOff } from "./speakers-connected.ts";
 
@@ -36,9 +39,24 @@ export const audioFlowed = defineCheck({
     const cutOff = speakerCutOff(record);
     if (cutOff !== undefined)
       return { ...values, status: "unknown", detail: `A speaker lost LiveKit: ${cutOff}.` };
+    if (hadOthersTheCores(record))
+      return { ...values, status: "unknown", detail: `${silent} Other programs had the machine's cores.` };
     return { ...values, status: "fail", detail: silent };
   },
 });
+
+/**
+ * Whether all cores were full, and not by the run's own parts: a bridge, or a cloud, that is given no time is silent through
+ * no fault of its own. A bridge that is not seen may have filled them itself.
+ */
+function hadOthersTheCores(record: RunRecord): boolean {
+  const uses = partUses(record);
+  return (
+    machineSaturation.judge(record)?.status === "fail" &&
+    useOf(uses, "bridge") !== undefined &&
+    coreSets(record, uses).isTakenByOthers
+  );
+}
 
 function whatIsSilent(users: RunRecord["users"]): string | undefined {
   const deaf = users.filter((user) => user.published > 0 && user.cloud.delivered === 0);

@@ -37,6 +37,21 @@ test("advice on what nobody saw is not given on what was seen to fail", () => {
   expect(linesOn(record).join("\n")).not.toContain("Strike with a fault");
 });
 
+test("silence that was seen, whosever it is, is not told to be looked for", () => {
+  const record = passingRecord((record) => {
+    for (const { cloud } of record.users) cloud.delivered = 0;
+    record.machine.busy = record.machine.busy.map(() => 1);
+    record.machine.busiest = record.machine.busiest.map(() => 1);
+    record.processes = record.processes.map((process) => ({ ...process, overS: 10 }));
+  });
+  const lines = linesOn(record).join("\n");
+  expect(judge(record).checks).toContainEqual(
+    expect.objectContaining({ id: "audio-flowed", status: "unknown" }),
+  );
+  expect(lines).toContain("The machine itself was the bottleneck");
+  expect(lines).not.toContain("Audio came through");
+});
+
 test("a bridge that nobody scraped is not told to be scraped for longer", () => {
   const record = scrapedRecord();
   record.monitoring = null;

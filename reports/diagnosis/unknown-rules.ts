@@ -25,11 +25,14 @@ const SAID_ELSEWHERE = [
 ];
 
 const notSeen: DiagnosisRule = ({ checks, record }) => {
+  const couldNotTell = checks.some(({ kind, status }) => kind === "validity" && status !== "pass");
   const unseen = checks.filter(
-    ({ id, kind, status }) =>
+    ({ id, kind, status, measured }) =>
       status === "unknown" &&
       kind !== "validity" &&
       !SAID_ELSEWHERE.includes(id) &&
+      // Silence was seen: what is unknown is whose it is, and what the run could not tell says that.
+      !(id === "audio-flowed" && measured !== NOT_SEEN && couldNotTell) &&
       !(id === "channel-len" && underwayAgainstLog(record) !== null),
   );
   if (unseen.length === 0) return undefined;
