@@ -19,7 +19,20 @@ test("no time, or no core, is no share", () => {
 test("the fuller set of cores is never less busy than all together", async () => {
   const monitor = new UsageMonitor([[0], [1]]);
   await new Promise((resolve) => setTimeout(resolve, 50));
-  await monitor.sample([]);
+  await monitor.sample([], 1_000);
   const [busy = Number.NaN] = monitor.busy;
   expect(monitor.busiest[0]).toBeGreaterThanOrEqual(busy);
+});
+
+test("what is seen late is of each second since it was last seen, so that a second can be told by its place", async () => {
+  const monitor = new UsageMonitor();
+  const lengths: number[] = [];
+  for (const atMs of [400, 1_010, 2_030, 2_200, 5_600]) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await monitor.sample([], atMs);
+    lengths.push(monitor.busy.length);
+  }
+  expect(lengths).toEqual([0, 1, 2, 2, 6]);
+  expect(monitor.busiest.length).toBe(6);
+  expect(new Set(monitor.busy.slice(2)).size).toBe(1);
 });

@@ -26,11 +26,11 @@ export interface NamedProcess {
   readonly group?: true;
 }
 
-/** Samples the machine and the processes of a run, once a second by the caller's clock. */
+/** Samples the machine and the processes of a run, about once a second by the caller's clock. */
 export class UsageMonitor {
-  /** Share of all cores in use, sample by sample. */
+  /** Share of all cores in use, second by second; of one in which nobody came to look, that of the time between two looks. */
   readonly busy: number[] = [];
-  /** Share of the fuller set of cores in use, sample by sample. */
+  /** Share of the fuller set of cores in use, likewise. */
   readonly busiest: number[] = [];
   readonly #watched = new Map<string, Watched>();
   readonly #coreSets: readonly (readonly number[])[];
@@ -41,17 +41,24 @@ export class UsageMonitor {
     this.#coreSets = coreSets;
   }
 
-  /** @param processes those that run at this moment */
-  async sample(processes: readonly NamedProcess[]): Promise<void> {
+  /** @param processes those that run at this moment @param atMs from the start of the run */
+  async sample(processes: readonly NamedProcess[], atMs: number): Promise<void> {
+    this.#sampleCores(Math.round(atMs / 1_000) - this.busy.length);
+    await Promise.all(processes.map((process) => sampleInto(this.#of(process))));
+  }
+
+  /** A machine that is full keeps the harness from looking as well: what it sees then is of more than one second. */
+  #sampleCores(seconds: number): void {
+    if (seconds < 1) return;
     const cores = readCores();
     const busy = busyShare(this.#cores, cores);
-    if (busy !== null) {
+    if (busy === null) return;
+    const ofSets = this.#coreSets.map((set) => busyShare(only(set, this.#cores), only(set, cores)) ?? busy);
+    for (let second = 0; second < seconds; second++) {
       this.busy.push(busy);
-      const ofSets = this.#coreSets.map((set) => busyShare(only(set, this.#cores), only(set, cores)) ?? busy);
       this.busiest.push(Math.max(busy, ...ofSets));
     }
     this.#cores = cores;
-    await Promise.all(processes.map((process) => sampleInto(this.#of(process))));
   }
 
   /** CPU from the first sample to the last. */

@@ -186,7 +186,7 @@ export class RealRun {
       await Promise.race([watching, new Promise((resolve) => setTimeout(resolve, POLL_MS))]);
       this.#throwIfAborted();
       this.#throwIfDead();
-      await monitor.sample(parts.running());
+      await monitor.sample(parts.running(), systemClock.nowMs() - startMs);
       this.#seen.busy = monitor.busy;
       this.#seen.busiest = monitor.busiest;
       this.#seen.processes = monitor.usages();
