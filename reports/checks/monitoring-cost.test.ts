@@ -48,6 +48,23 @@ test("a calm with a window as late says that noise of the machine does as much",
   expect(monitoringCost.judge(lateWindows(...slow.flat(), 27, 67))).toMatchObject({ status: "fail" });
 });
 
+test("a bridge that scraping slows for good, in calm as well, costs something, and nobody knows what", () => {
+  const slowFrom = (window: number) =>
+    scrapedRecord((monitoring, record) => {
+      monitoring.dueToCloud = { calm: durations(1_500, 30), scraped: durations(1_200, 30) };
+      const slowed = lateWindows(...Array.from({ length: 110 - window }, (_, at) => window + at));
+      Object.assign(record, { faults: slowed.faults, series: slowed.series });
+    });
+  const finding = monitoringCost.judge(slowFrom(11));
+  expect(finding).toMatchObject({
+    status: "unknown",
+    detail: expect.stringContaining("Calm came later, too, once the bridge had been scraped"),
+  });
+  expect(finding).not.toHaveProperty("measuredValue");
+  expect(monitoringCost.judge(slowFrom(0))).toMatchObject({ status: "pass" });
+  expect(monitoringCost.judge(slowFrom(70))).toMatchObject({ status: "pass" });
+});
+
 test("audio that comes later in few of the spans may do so for noise of the machine", () => {
   const finding = monitoringCost.judge(lateWindows(13, 14, 52));
   expect(finding).toMatchObject({ status: "unknown", measured: "21 ms" });

@@ -15,6 +15,8 @@ export interface ScrapedSpans {
   readonly later: number;
   /** Whether that is most of them. */
   readonly areMostLater: boolean;
+  /** Whether in most of the calm after a span audio came later than before the first one: it is then no measure of the spans. */
+  readonly isCalmLater: boolean;
 }
 
 /**
@@ -35,8 +37,32 @@ export function scrapedSpans({ faults, series }: RunRecord, byMs: number): Scrap
     ].filter(({ length }) => length > 0);
     return windows.length === 0 || calm.length === 0 ? [] : [isLater(windows, calm, byMs)];
   });
+  return { ...shareOf(seen), isCalmLater: isCalmLater(scraped, series, byMs) };
+}
+
+function shareOf(seen: readonly boolean[]): Pick<ScrapedSpans, "spans" | "later" | "areMostLater"> {
   const later = seen.filter(Boolean).length;
   return { spans: seen.length, later, areMostLater: seen.length > 0 && later >= SHARE_MIN * seen.length };
+}
+
+/** By the middle windows: what scraping left behind for good is in all of them. */
+function isCalmLater(
+  scraped: readonly { readonly fault: FaultRecord }[],
+  series: RunRecord["series"],
+  byMs: number,
+): boolean {
+  const before = windowsIn(series, 0, scraped[0]?.fault.startMs ?? 0);
+  if (before.length === 0) return false;
+  const calm = scraped
+    .map(({ fault }, at) =>
+      windowsIn(
+        series,
+        endOf(fault) + CATCH_UP_MS,
+        scraped[at + 1]?.fault.startMs ?? Number.POSITIVE_INFINITY,
+      ),
+    )
+    .filter(({ length }) => length > 0);
+  return shareOf(calm.map((windows) => middle(windows) - middle(before) > byMs)).areMostLater;
 }
 
 function endOf({ endMs }: FaultRecord): number {
