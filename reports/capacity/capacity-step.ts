@@ -3,8 +3,8 @@ import { nearestRank } from "../checks/nearest-rank.ts";
 import type { JudgedRun } from "../judged-run.ts";
 import type { RunRecord } from "../record/record.ts";
 import { figuresOf, figuresSchema } from "../sweep/sweep-run.ts";
+import { partUseSchema, partUses } from "../usage/part-use.ts";
 import { limitOf, limitSchema } from "./limit.ts";
-import { partUseSchema, partUses } from "./part-use.ts";
 
 const figure = z.number().nullable();
 

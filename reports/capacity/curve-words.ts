@@ -1,9 +1,9 @@
 import { counted, numberText, quantity } from "../format/quantity.ts";
 import type { RecordedTarget } from "../record/bridge-target.ts";
+import { useOf } from "../usage/part-use.ts";
 import type { CapacityStep } from "./capacity-step.ts";
 import type { Knee } from "./knee.ts";
 import { isOfHarness } from "./limit.ts";
-import { useOf } from "./part-use.ts";
 import type { UserCost } from "./user-cost.ts";
 
 export interface CurveFacts {

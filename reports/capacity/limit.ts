@@ -4,9 +4,9 @@ import { counted, quantity, timeSpan } from "../format/quantity.ts";
 import type { JudgedRun } from "../judged-run.ts";
 import { totalAccounts } from "../record/accounts.ts";
 import { BUSY } from "../record/machine-busy.ts";
-import { type CoreSet, type CoreSets, coreSets, SATURATED } from "./core-sets.ts";
-import { PART_NAMES, type PartName } from "./part.ts";
-import { type PartUse, partUses, useOf } from "./part-use.ts";
+import { type CoreSet, type CoreSets, coreSets, SATURATED } from "../usage/core-sets.ts";
+import { PART_NAMES, type PartName } from "../usage/part.ts";
+import { type PartUse, partUses, useOf } from "../usage/part-use.ts";
 
 /**
  * What kept a step from holding. `machine`: cores that several parts share were full, so that none of them is to blame;

@@ -1,8 +1,8 @@
 import { fixed, numberText, quantity, timeSpan, whole } from "../format/quantity.ts";
 import type { Outcome } from "../outcome.ts";
+import { PART_NAMES, type PartName, partWords } from "../usage/part.ts";
+import { type PartUse, useOf } from "../usage/part-use.ts";
 import type { CapacityStep } from "./capacity-step.ts";
-import { PART_NAMES, type PartName, partWords } from "./part.ts";
-import { type PartUse, useOf } from "./part-use.ts";
 import type { UserCost } from "./user-cost.ts";
 
 const NOT_SEEN = "–";

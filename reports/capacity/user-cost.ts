@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { leastSquaresSlope } from "../checks/least-squares.ts";
+import { PART_NAMES, partNameSchema } from "../usage/part.ts";
+import { type PartUse, useOf } from "../usage/part-use.ts";
 import type { CapacityStep } from "./capacity-step.ts";
-import { PART_NAMES, partNameSchema } from "./part.ts";
-import { type PartUse, useOf } from "./part-use.ts";
 
 /** What one more user costs a part: the slope over the steps that hold, so that what a process needs by itself is nobody's share. */
 export const userCostSchema = z.strictObject({

@@ -1,9 +1,9 @@
-import { coreSets } from "../capacity/core-sets.ts";
-import { partUses, useOf } from "../capacity/part-use.ts";
 import { counted } from "../format/quantity.ts";
 import { isToHear } from "../record/hop-record.ts";
 import { isK6Untold, K6_UNTOLD } from "../record/k6-record.ts";
 import type { RunRecord } from "../record/record.ts";
+import { coreSets } from "../usage/core-sets.ts";
+import { partUses, useOf } from "../usage/part-use.ts";
 import { defineCheck } from "./check.ts";
 import { NOT_SEEN } from "./limit.ts";
 import { machineSaturation } from "./machine-saturation.ts";

@@ -1,7 +1,6 @@
 import { burstWords } from "../capacity/burst.ts";
 import type { CapacityCurve, CapacityResult } from "../capacity/capacity-result.ts";
 import type { CapacityStep } from "../capacity/capacity-step.ts";
-import { partWords } from "../capacity/part.ts";
 import {
   COST_COLUMNS,
   type Column,
@@ -13,6 +12,7 @@ import {
 } from "../capacity/step-words.ts";
 import { timeSpan, whole } from "../format/quantity.ts";
 import { bridgeWords } from "../record/bridge-target.ts";
+import { partWords } from "../usage/part.ts";
 import { borderlessTable } from "./borderless-table.ts";
 import { type ConsoleOptions, ConsoleText } from "./console-text.ts";
 import { outcomeSign, paintOutcome } from "./outcome-mark.ts";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { getPriority, setPriority } from "node:os";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { RunPlacement } from "./run-placement.ts";
+import { type ProcessRole, RunPlacement } from "./run-placement.ts";
 
 const mayRaise = process.getuid?.() === 0;
 
@@ -31,11 +31,12 @@ describe.skipIf(process.platform !== "linux")("a run's placement", () => {
       Number(readFileSync(`/proc/${pid}/task/${thread}/stat`, "utf8").split(") ")[1]?.split(" ")[38]);
     return [...new Set(threads().map(policyOf))];
   };
-  const placed = async (...roles: Parameters<RunPlacement["place"]>[1][]) => {
-    const placement = new RunPlacement("free");
+  const placedOn = async (cores: "split" | "free", ...roles: ProcessRole[]) => {
+    const placement = new RunPlacement(cores);
     for (const role of roles) await placement.place(pid, role);
     return placement;
   };
+  const placed = (...roles: ProcessRole[]) => placedOn("free", ...roles);
 
   test("lets a process that starts in the middle of a run give way, with all its threads", async () => {
     await placed("newcomer");
@@ -51,8 +52,13 @@ describe.skipIf(process.platform !== "linux")("a run's placement", () => {
   test("says whether all its threads run in real time then, and not before", async () => {
     await placed("newcomer");
     expect(policies()).toEqual([0]);
-    const { speakersRealTime } = await placed("speaker");
+    const { speakersRealTime } = await placedOn("split", "speaker");
     expect(policies()).toEqual([speakersRealTime ? 2 : 0]);
+  });
+
+  test("lets none run in real time on cores that it shares with the bridge", async () => {
+    expect(await placed("speaker")).toMatchObject({ speakersRealTime: false });
+    expect(policies()).toEqual([0]);
   });
 
   test.runIf(mayRaise)("leaves those of its threads behind that were behind", async () => {

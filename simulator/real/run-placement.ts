@@ -71,7 +71,8 @@ export class RunPlacement {
   async #prefer(pid: number): Promise<void> {
     // Where it may not, it stays where it is, and its lateness tells.
     if (shift(pid, SPEAKER_PRIORITY)) this.#speakerPriority = SPEAKER_PRIORITY;
-    if (await makeRealTime(pid)) this.#speakersRealTime = true;
+    // On cores that it shares with the bridge, the bridge would look slow for it.
+    if (this.#split !== undefined && (await makeRealTime(pid))) this.#speakersRealTime = true;
     const wasLast = this.#joining.delete(pid) && this.#joining.size === 0;
     if (wasLast && this.#loadPid !== undefined) preferSession(this.#loadPid, SESSION_PRIORITY);
   }

@@ -1,6 +1,6 @@
-import { PART_NAMES, partWords } from "../../capacity/part.ts";
-import { useOf } from "../../capacity/part-use.ts";
 import { numberText, timeSpan } from "../../format/quantity.ts";
+import { PART_NAMES, partWords } from "../../usage/part.ts";
+import { useOf } from "../../usage/part-use.ts";
 import { html, type Markup } from "../markup.ts";
 import { ticksUpTo } from "../sweep/linear-ticks.ts";
 import { seriesLegend } from "../sweep/series-marks.ts";

@@ -1,6 +1,5 @@
 import type { CapacityCurve } from "../../capacity/capacity-result.ts";
 import type { CapacityStep } from "../../capacity/capacity-step.ts";
-import { type PartName, partWords } from "../../capacity/part.ts";
 import type { Column } from "../../capacity/step-words.ts";
 import {
   COST_COLUMNS,
@@ -12,6 +11,7 @@ import {
   USE_COLUMNS,
 } from "../../capacity/step-words.ts";
 import { outcomeSign } from "../../reporters/outcome-mark.ts";
+import { type PartName, partWords } from "../../usage/part.ts";
 import { html, type Markup } from "../markup.ts";
 import { commandLine } from "../sections/command-line.ts";
 import type { NumberedStep } from "./numbered-steps.ts";
