@@ -2,16 +2,17 @@
 passed=0
 failed=0
 
-# check TITLE COMMAND…: holds where the command succeeds; what it printed is shown where it does not.
+# check TITLE COMMAND…: holds where the command succeeds; what it printed is shown where it does not. Of a long one it tells how long.
 check() {
-  local title=$1 output
+  local title=$1 output since=$SECONDS result=✔ took
   shift
-  if output=$("$@" 2>&1); then
+  output=$("$@" 2>&1) || result=✖
+  took=$((SECONDS - since))
+  echo "  $result $title$([ $took -lt 3 ] || echo " ($took s)")"
+  if [ $result = ✔ ]; then
     passed=$((passed + 1))
-    echo "  ✔ $title"
   else
     failed=$((failed + 1))
-    echo "  ✖ $title"
     tail -n 20 <<< "$output" | sed 's/^/      /'
   fi
 }

@@ -124,7 +124,7 @@ test("where no Send timed out, a hung cloud would hold its session for ever", ()
   expect(without(() => {})).toMatchObject({
     status: "fail",
     measured: "none ended",
-    detail: "No Send timed out: a hung cloud holds its session for ever.",
+    detail: "No session ended for a Send that took too long: a hung cloud holds its session for ever.",
   });
 });
 

@@ -119,7 +119,7 @@ function withoutAny(record: RunRecord): Pick<Finding, "status" | "measured" | "d
       detail: `The bridge does not show how its sessions end.${detail}`,
     };
   }
-  const detail = "No Send timed out: a hung cloud holds its session for ever.";
+  const detail = "No session ended for a Send that took too long: a hung cloud holds its session for ever.";
   return { status: "fail", measured: "none ended", detail };
 }
 

@@ -86,8 +86,20 @@ test("builds the image, makes the containers, and removes them in the end", asyn
 });
 
 test("containers of a deployment that is up are left alone, and nothing is made beside them", async () => {
-  await expect(create({ PRESENT: "apps" })).rejects.toThrow("A container of this name exists already: apps.");
-  expect(commands()).toEqual(["compose version --short", "ps --all --format {{.Names}}"]);
+  await expect(create({ PRESENT: "apps product" })).rejects.toMatchObject({
+    message: expect.stringContaining("A container of this name exists already: apps."),
+    cure: expect.stringContaining("docker compose --profile monitoring down"),
+  });
+  expect(commands()).toEqual([
+    "compose version --short",
+    'ps --all --format {{.Names}} {{.Label "com.docker.compose.project"}}',
+  ]);
+});
+
+test("those of another run are waited for, since they are none that docker-compose.yml ends", async () => {
+  await expect(create({ PRESENT: "apps bridgebench-0fa3c1" })).rejects.toMatchObject({
+    cure: expect.stringMatching(/^Another run .* docker rm --force apps$/),
+  });
 });
 
 test("where the containers cannot be made, what was made is removed, and the reason told", async () => {

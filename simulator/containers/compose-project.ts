@@ -16,6 +16,8 @@ const COMPOSE_FILE = join(ROOT, "docker-compose.yml");
 const IMAGES_LIMIT_MS = 900_000;
 const DOWN_LIMIT_MS = 60_000;
 const REMOVE_LIMIT_S = 20;
+const PROJECT_LABEL = "com.docker.compose.project";
+const PROJECT_OF_RUN = /^bridgebench-[0-9a-f]{6}$/;
 
 export interface ComposeProjectOptions {
   readonly docker: Docker;
@@ -88,12 +90,19 @@ export class ComposeProject {
 
 /** Those of a deployment that is up have the same names, and are not the run's to end. */
 async function refusePresent(docker: Docker, names: readonly string[]): Promise<void> {
-  const listed = await docker.run(["ps", "--all", "--format", "{{.Names}}"]);
-  const present = listed.split("\n").filter((name) => names.includes(name));
+  const listed = await docker.run(["ps", "--all", "--format", `{{.Names}} {{.Label "${PROJECT_LABEL}"}}`]);
+  const present = listed
+    .split("\n")
+    .map((line) => line.split(" "))
+    .filter(([name = ""]) => names.includes(name));
   if (present.length === 0) return;
-  const which = present.length === 1 ? "A container of this name exists" : "Containers of these names exist";
-  throw new BenchError("missing-requirement", `${which} already: ${present.join(", ")}.`, {
-    cure: "End that deployment first: docker compose --profile monitoring down.",
+  const found = present.map(([name]) => name);
+  const which = found.length === 1 ? "A container of this name exists" : "Containers of these names exist";
+  const areOfRun = present.every(([, project = ""]) => PROJECT_OF_RUN.test(project));
+  throw new BenchError("missing-requirement", `${which} already: ${found.join(", ")}.`, {
+    cure: areOfRun
+      ? `Another run has made them: wait until it is over. Should there be none: docker rm --force ${found.join(" ")}`
+      : "End that deployment first: docker compose --profile monitoring down.",
   });
 }
 
@@ -103,7 +112,7 @@ async function refusePresent(docker: Docker, names: readonly string[]): Promise<
  */
 function watchEvents(options: ComposeProjectOptions): Promise<Program> {
   const { docker, guard, folder, name, removeLimitS = REMOVE_LIMIT_S } = options;
-  const label = `label=com.docker.compose.project=${name}`;
+  const label = `label=${PROJECT_LABEL}=${name}`;
   const of = (list: string): string => `$("$0" ${list} --quiet --filter ${label})`;
   // The names are our own, and hold nothing that a shell would take for something else.
   const listen = `while :; do "$0" events --filter ${label} --format '{{json .}}'; sleep 1; done`;

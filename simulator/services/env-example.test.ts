@@ -10,3 +10,7 @@ test(".env.example has every variable that docker-compose.yml takes, with its de
     Object.fromEntries(Array.from(matches, ([, name, value = ""]) => [name, value]));
   expect(byName(shown)).toEqual(byName(taken));
 });
+
+test("series of single users can be had in the containers too, on request", () => {
+  expect(read("docker-compose.yml")).toMatch(/^ +METRICS_PER_USER: \$\{METRICS_PER_USER:-false\}$/m);
+});

@@ -76,7 +76,7 @@ test("the panels that the runbook names are there", () => {
 test.each([
   ["Drop rate", "BridgeDropsFrames", /> ([\d.]+)$/],
   ["Drop rate", "BridgeDropsManyFrames", /> ([\d.]+)$/],
-  ["channelLen", "BridgeQueueLong", /capacity_frames, (\d+)\)$/],
+  ["channelLen", "BridgeQueueLong", /clamp_max\(.*, (\d+)\)$/],
 ])("the line drawn in %s is the limit of %s", (title, alert, limit) => {
   const steps = drawn.find((panel) => panel.title === title)?.fieldConfig?.defaults.thresholds?.steps ?? [];
   const { expr } = readAlertRules().find(({ name }) => name === alert) ?? { expr: "" };
