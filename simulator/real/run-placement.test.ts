@@ -70,26 +70,33 @@ describe.skipIf(process.platform !== "linux")("a run's placement", () => {
     expect(getPriority(pid)).toBe(-10);
   });
 
-  test.runIf(mayRaise && existsSync("/proc/self/autogroup"))(
-    "gives LiveKit's session the greater share of its core while a newcomer joins, and no longer",
-    async () => {
-      const newcomer = spawn("sleep", ["60"], { detached: true });
-      const sessionPriority = () =>
-        / nice (-?\d+)$/m.exec(readFileSync(`/proc/${pid}/autogroup`, "utf8"))?.[1];
-      try {
-        const placement = await placed("load");
-        await placement.place(newcomer.pid, "newcomer");
-        expect(sessionPriority()).toBe("-5");
-        await placement.place(newcomer.pid, "speaker");
-        expect(sessionPriority()).toBe("0");
-        await placement.place(newcomer.pid, "newcomer");
-        await placed("load"); // the next run, and that newcomer never came in
-        expect(sessionPriority()).toBe("0");
-      } finally {
-        newcomer.kill("SIGKILL");
-      }
-    },
-  );
+  describe.runIf(mayRaise && existsSync("/proc/self/autogroup"))("of LiveKit's session", () => {
+    let other: ChildProcess;
+    beforeEach(() => {
+      other = spawn("sleep", ["60"], { detached: true });
+    });
+    afterEach(() => other.kill("SIGKILL"));
+
+    const sessionPriority = () => / nice (-?\d+)$/m.exec(readFileSync(`/proc/${pid}/autogroup`, "utf8"))?.[1];
+
+    test("makes the share of its core the greater one while a newcomer joins, and no longer", async () => {
+      const placement = await placed("load");
+      await placement.place(other.pid, "newcomer");
+      expect(sessionPriority()).toBe("-5");
+      await placement.place(other.pid, "speaker");
+      expect(sessionPriority()).toBe("0");
+      await placement.place(other.pid, "newcomer");
+      await placed("load"); // the next run, and that newcomer never came in
+      expect(sessionPriority()).toBe("0");
+    });
+
+    test("makes it the greater one at all times beside speakers in real time, whom that cannot make late", async () => {
+      const placement = new RunPlacement("split");
+      await placement.place(other.pid, "speaker");
+      await placement.place(pid, "load");
+      expect(sessionPriority()).toBe(placement.speakersRealTime ? "-5" : "0");
+    });
+  });
 
   test.skipIf(mayRaise)("leaves it where it is where nobody may put it forward", async () => {
     const placement = await placed("newcomer", "speaker");

@@ -20,10 +20,11 @@ const CONSUMER_PRIORITY = 5;
 const NEWCOMER_PRIORITY = 9;
 
 /**
- * Of LiveKit's session while newcomers join: Linux shares a core out among sessions first, and among their processes after
- * that. With an equal share LiveKit was seen to wait for 0.6 s meanwhile; with the greater one at all times, speakers come late.
+ * Of LiveKit's session: Linux shares a core out among sessions first, and among their processes after that. With an equal share
+ * LiveKit was seen to wait for 0.6 s while a newcomer joined, and for 30 ms behind who scrapes the bridge. The greater one makes
+ * speakers late that do not run in real time: beside these LiveKit has it only while newcomers join.
  */
-const [JOINING_SESSION_PRIORITY, SESSION_PRIORITY] = [-5, 0];
+const [GREATER_SHARE, EQUAL_SHARE] = [-5, 0];
 
 /** What a process is to the run; a `newcomer` becomes a `speaker` when its users are in their rooms. */
 export type ProcessRole = "load" | "speaker" | "newcomer" | "bridge" | "consumer" | "onlooker";
@@ -57,10 +58,15 @@ export class RunPlacement {
     return this.#speakersRealTime;
   }
 
+  /** What LiveKit's session has while nobody joins. */
+  get #calmShare(): number {
+    return this.#speakersRealTime ? GREATER_SHARE : EQUAL_SHARE;
+  }
+
   #admit(pid: number): void {
     shift(pid, NEWCOMER_PRIORITY);
     this.#joining.add(pid);
-    if (this.#loadPid !== undefined) preferSession(this.#loadPid, JOINING_SESSION_PRIORITY);
+    if (this.#loadPid !== undefined) preferSession(this.#loadPid, GREATER_SHARE);
   }
 
   /**
@@ -74,7 +80,7 @@ export class RunPlacement {
     // On cores that it shares with the bridge, the bridge would look slow for it.
     if (this.#split !== undefined && (await makeRealTime(pid))) this.#speakersRealTime = true;
     const wasLast = this.#joining.delete(pid) && this.#joining.size === 0;
-    if (wasLast && this.#loadPid !== undefined) preferSession(this.#loadPid, SESSION_PRIORITY);
+    if (wasLast && this.#loadPid !== undefined) preferSession(this.#loadPid, this.#calmShare);
   }
 
   /** Also takes back what an earlier run had done to a process that lives on. */
@@ -82,7 +88,7 @@ export class RunPlacement {
     if (pid === undefined) return;
     if (role === "load") {
       this.#loadPid = pid;
-      preferSession(pid, SESSION_PRIORITY); // an earlier run may have ended while somebody joined
+      preferSession(pid, this.#calmShare); // an earlier run may have ended while somebody joined
     }
     if (role === "speaker") await this.#prefer(pid);
     if (role === "newcomer") this.#admit(pid);
