@@ -31,6 +31,18 @@ function statuses(record: RunRecord): Record<string, string> {
   return Object.fromEntries(judge(record).checks.map(({ id, status }) => [id, status]));
 }
 
+/** A machine that is too busy to tell is a reason to measure again, and neither a pass nor a failure. */
+const ATTEMPTS = 3;
+
+/** Runs it, and again where one of these checks could not tell. */
+async function runUntilTold(ids: readonly string[], request: Parameters<typeof run>[0]): Promise<RunRecord> {
+  for (let attempt = 1; ; attempt++) {
+    const record = await run(request);
+    const found = statuses(record);
+    if (attempt === ATTEMPTS || ids.every((id) => found[id] !== "unknown")) return record;
+  }
+}
+
 function told(record: RunRecord): string {
   return JSON.stringify({ checks: judge(record).checks, events: record.events }, null, 1);
 }
@@ -81,7 +93,8 @@ test.concurrent(
   "its way through a restart and a hang of the cloud is seen step by step",
   TOGETHER,
   async () => {
-    const record = await run({
+    const asked = ["reconnection", "audio-to-end", "faults-bit", "zombies"];
+    const record = await runUntilTold(asked, {
       scenario: {
         ...{ name: "cloud-troubles", ...SMALL, durationMs: 20_000 },
         faults: [at(2_000, restart({ downMs: 500 })), at(9_000, hang({ forMs: 5_000 }))],
