@@ -11,6 +11,7 @@ import { restart } from "../faults/restart.ts";
 import { freeTcpPort } from "../livekit-server/free-ports.ts";
 import { burst } from "../speaker/shapes/burst.ts";
 import { REAL_LIMIT_MS, realBench } from "./testing/real-bench.ts";
+import { runUntilTold } from "./testing/run-until-told.ts";
 
 const PROGRAM = fileURLToPath(new URL("./testing/foreign-bridge/foreign-bridge.mjs", import.meta.url));
 const command = (...args: string[]) => `"${process.execPath}" "${PROGRAM}" ${args.join(" ")}`;
@@ -29,18 +30,6 @@ const run = realBench();
 /** What each check came to; a machine that is too busy to tell is not what is tested here. */
 function statuses(record: RunRecord): Record<string, string> {
   return Object.fromEntries(judge(record).checks.map(({ id, status }) => [id, status]));
-}
-
-/** A machine that is too busy to tell is a reason to measure again, and neither a pass nor a failure. */
-const ATTEMPTS = 3;
-
-/** Runs it, and again where one of these checks could not tell. */
-async function runUntilTold(ids: readonly string[], request: Parameters<typeof run>[0]): Promise<RunRecord> {
-  for (let attempt = 1; ; attempt++) {
-    const record = await run(request);
-    const found = statuses(record);
-    if (attempt === ATTEMPTS || ids.every((id) => found[id] !== "unknown")) return record;
-  }
 }
 
 function told(record: RunRecord): string {
@@ -94,14 +83,16 @@ test.concurrent(
   TOGETHER,
   async () => {
     const asked = ["reconnection", "audio-to-end", "faults-bit", "zombies"];
-    const record = await runUntilTold(asked, {
-      scenario: {
-        ...{ name: "cloud-troubles", ...SMALL, durationMs: 20_000 },
-        faults: [at(2_000, restart({ downMs: 500 })), at(9_000, hang({ forMs: 5_000 }))],
-        expect: { recoveryMaxMs: 5_000, zombiesMax: 0, audioToEnd: true, sendTimeoutMs: 2_000 },
-      },
-      target: started(),
-    });
+    const record = await runUntilTold(asked, () =>
+      run({
+        scenario: {
+          ...{ name: "cloud-troubles", ...SMALL, durationMs: 20_000 },
+          faults: [at(2_000, restart({ downMs: 500 })), at(9_000, hang({ forMs: 5_000 }))],
+          expect: { recoveryMaxMs: 5_000, zombiesMax: 0, audioToEnd: true, sendTimeoutMs: 2_000 },
+        },
+        target: started(),
+      }),
+    );
     expect(statuses(record), told(record)).toMatchObject({
       reconnection: "pass",
       "audio-to-end": "pass",

@@ -21,8 +21,8 @@ const NEWCOMER_PRIORITY = 9;
 
 /**
  * Of LiveKit's session: Linux shares a core out among sessions first, and among their processes after that. With an equal share
- * LiveKit was seen to wait for 0.6 s while a newcomer joined, and for 30 ms behind who scrapes the bridge. The greater one makes
- * speakers late that do not run in real time: beside these LiveKit has it only while newcomers join.
+ * LiveKit was seen to wait for 0.6 s while a newcomer joined, and audio came later (due → cloud, p99: 25 to 30 ms, not 19 to 21).
+ * The greater one makes speakers late that do not run in real time: beside these LiveKit has it only while newcomers join.
  */
 const [GREATER_SHARE, EQUAL_SHARE] = [-5, 0];
 
