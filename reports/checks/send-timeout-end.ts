@@ -26,20 +26,20 @@ export interface SendTimeoutFault {
   /** What follows a number of sessions in the measured value; undefined where the time held says it. */
   readonly words?: string;
   readonly detail: string;
-  /** By how much it came too late, where that is all. */
-  readonly lateMs?: number;
+  /** By how much it came too late, and in which time, where that is all. */
+  readonly late?: { readonly byMs: number; readonly fromMs: number; readonly toMs: number };
 }
 
 /** What is wrong with how one session ended; undefined where nothing is known to be. */
 export function sendTimeoutFault(ended: SendTimeout, limitMs: number): SendTimeoutFault | undefined {
-  const { userId, blockedAtMs, closedAtMs, leftRoomAtMs, logged } = ended;
+  const { userId, blockedAtMs, closedAtMs, leftRoomAtMs, inRoomAtMs, logged } = ended;
   const isTold = blockedAtMs === null;
   const hold = holdOf(ended);
   const leastMs = hold?.leastMs ?? limitMs;
-  if (leastMs > limitMs * (1 + TOLERANCE))
+  if (hold !== null && leastMs > limitMs * (1 + TOLERANCE))
     return {
       detail: `The Send of ${userId} was held up for ${timeSpan(leastMs)}${isTold ? " by its log's word" : ""} before its session closed.`,
-      lateMs: leastMs - limitMs,
+      late: { byMs: leastMs - limitMs, fromMs: closedAtMs - hold.mostMs, toMs: closedAtMs },
     };
   const mostMs = hold?.mostMs ?? limitMs;
   if (mostMs < limitMs * (1 - TOLERANCE))
@@ -48,10 +48,11 @@ export function sendTimeoutFault(ended: SendTimeout, limitMs: number): SendTimeo
     };
   if (leftRoomAtMs === null)
     return { words: "in the room", detail: `The participant of ${userId} stayed in its room.` };
-  const afterMs = leftRoomAtMs - closedAtMs;
-  if (afterMs > LEAVE_WITHIN_MS) {
-    const detail = `The participant of ${userId} left its room only ${timeSpan(afterMs)} after the close.`;
-    return { words: "left late", detail };
+  const stayedMs = (inRoomAtMs ?? closedAtMs) - closedAtMs;
+  if (stayedMs > LEAVE_WITHIN_MS) {
+    const detail = `The participant of ${userId} was still in its room ${timeSpan(stayedMs)} after the close.`;
+    const late = { byMs: stayedMs - LEAVE_WITHIN_MS, fromMs: closedAtMs, toMs: closedAtMs + stayedMs };
+    return { words: "left late", detail, late };
   }
   if (logged === false)
     return {
@@ -63,11 +64,14 @@ export function sendTimeoutFault(ended: SendTimeout, limitMs: number): SendTimeo
 
 /** What nobody saw of how one session ended. */
 export function sendTimeoutUnseen(ended: SendTimeout, limitMs: number): string | undefined {
-  const { userId, logged } = ended;
+  const { userId, closedAtMs, leftRoomAtMs, logged } = ended;
   const hold = holdOf(ended);
   if (hold === null) return `The bridge does not show since when the Send of ${userId} was held up.`;
   const { leastMs, mostMs } = hold;
   if (leastMs < limitMs * (1 - TOLERANCE) || mostMs > limitMs * (1 + TOLERANCE))
     return `The Send of ${userId} was held up for ${timeSpan(leastMs)} by its log's word, and up to ${timeSpan(mostMs)} by what came.`;
+  const afterMs = (leftRoomAtMs ?? closedAtMs) - closedAtMs;
+  if (afterMs > LEAVE_WITHIN_MS)
+    return `The participant of ${userId} was seen to have left its room only ${timeSpan(afterMs)} after the close, and nobody looked shortly before.`;
   return logged === null ? "There is no log of the bridge to read." : undefined;
 }

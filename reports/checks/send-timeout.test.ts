@@ -65,11 +65,32 @@ test("a participant that stayed, or left late, fails", () => {
     measured: "2,010 ms, 1 in the room",
     detail: "The participant of u2 stayed in its room.",
   });
-  expect(second({ leftRoomAtMs: 23_952 })).toMatchObject({ status: "pass" });
-  expect(second({ leftRoomAtMs: 23_953 })).toMatchObject({
+  expect(second({ leftRoomAtMs: 24_000, inRoomAtMs: 23_953 })).toMatchObject({
     status: "fail",
     measured: "2,010 ms, 1 left late",
+    detail: "The participant of u2 was still in its room 1 s after the close.",
   });
+});
+
+test("a participant seen to have left late passes only where it had in time, and else nobody knows when it left", () => {
+  expect(second({ leftRoomAtMs: 23_952 })).toMatchObject({ status: "pass" });
+  for (const inRoomAtMs of [null, 22_960, 23_952])
+    expect(second({ leftRoomAtMs: 23_953, inRoomAtMs })).toMatchObject({
+      status: "unknown",
+      detail: expect.stringContaining("seen to have left its room only 1 s after the close"),
+    });
+});
+
+test("a participant that left late by no more than the bridge waited for a CPU is the machine's matter", () => {
+  const late = (waitMs: number) =>
+    sendTimeout.judge(
+      hungCloudRecord(({ sendTimeouts, footprint }) => {
+        Object.assign(sendTimeouts[1] ?? {}, { leftRoomAtMs: 24_150, inRoomAtMs: 24_052 });
+        for (const sample of footprint?.samples ?? []) sample.cpuWaitMs = sample.atMs > 22_952 ? waitMs : 0;
+      }),
+    );
+  expect(late(99)).toMatchObject({ status: "fail" });
+  expect(late(100)).toMatchObject({ status: "unknown" });
 });
 
 test("a participant seen to leave before the close left in time", () => {

@@ -35,7 +35,7 @@ export const sendTimeout = defineCheck({
     const measured = farthest === null ? NOT_SEEN : holdWords(farthest, limitMs);
     const values = { ...limit, measured, ...(farthest !== null && { measuredValue: farthest.mostMs }) };
     const faults = sendTimeouts.map((each) => sendTimeoutFault(each, limitMs));
-    const ownFaults = faults.filter((each, index) => each && !isMachines(each, sendTimeouts[index], record));
+    const ownFaults = faults.filter((each) => each && !isMachines(each, record));
     const fault = ownFaults[0];
     if (fault) {
       const failing = faults.filter((each) => each?.words === fault.words).length;
@@ -61,15 +61,10 @@ export const sendTimeout = defineCheck({
 });
 
 /** It came late, and by no more than its process was kept from running. */
-function isMachines(
-  { lateMs }: SendTimeoutFault,
-  ended: SendTimeout | undefined,
-  { footprint }: RunRecord,
-): boolean {
-  const hold = ended && holdOf(ended);
-  if (lateMs === undefined || !ended || !hold) return false;
-  const waitMs = cpuWaitMs(footprint?.samples ?? [], ended.closedAtMs - hold.mostMs, ended.closedAtMs);
-  return waitMs !== null && waitMs >= lateMs;
+function isMachines({ late }: SendTimeoutFault, { footprint }: RunRecord): boolean {
+  if (late === undefined) return false;
+  const waitMs = cpuWaitMs(footprint?.samples ?? [], late.fromMs, late.toMs);
+  return waitMs !== null && waitMs >= late.byMs;
 }
 
 /** Users whose cloud hung for longer than a Send may be held up, and whose session did not end meanwhile. */

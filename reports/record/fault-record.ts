@@ -74,8 +74,10 @@ export const sendTimeoutSchema = z.strictObject({
   held: z.strictObject({ leastMs: z.number(), mostMs: z.number() }).nullable().optional(),
   /** When the session closed, by the bridge's word. */
   closedAtMs: z.number(),
-  /** When the speaker saw the bridge leave the room; null for never. */
+  /** When the bridge was first seen to have left the room; null for never. */
   leftRoomAtMs: z.number().nullable(),
+  /** When LiveKit last listed it there; null where nobody had looked before. */
+  inRoomAtMs: z.number().nullable().optional(),
   /** Whether the bridge's log says so, word for word; null where there is no log to read. */
   logged: z.boolean().nullable(),
 });

@@ -112,6 +112,8 @@ const monitoringSchema = z.strictObject({
 const eventSchema = z.strictObject({
   /** From the start of the measured run; negative before it. */
   atMs: z.number(),
+  /** Of what is looked at now and then: when it was last seen not to have happened. */
+  notYetMs: z.number().optional(),
   source: z.string(),
   kind: z.string(),
   userId: z.string().optional(),

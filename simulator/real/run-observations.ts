@@ -80,7 +80,11 @@ export class RunObservations {
 
   /** Events in order of time, in milliseconds from the start of the measured run. */
   events(): RecordEvent[] {
-    const events = this.#events.map((event) => ({ ...event, atMs: Math.round(event.atMs - this.originMs) }));
+    const fromStart = (atMs: number) => Math.round(atMs - this.originMs);
+    const events: RecordEvent[] = this.#events.map(({ notYetMs, ...event }) => ({
+      ...{ ...event, atMs: fromStart(event.atMs) },
+      ...(notYetMs !== undefined && { notYetMs: fromStart(notYetMs) }),
+    }));
     events.sort((a, b) => a.atMs - b.atMs);
     if (this.#eventsOmitted === 0) return events;
     const atMs = events.at(-1)?.atMs ?? 0;

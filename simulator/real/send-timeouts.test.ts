@@ -45,6 +45,7 @@ describe("a session that ended because a Send took too long", () => {
         blockedAtMs: about(6_050),
         closedAtMs: about(8_000),
         leftRoomAtMs: 8_030,
+        inRoomAtMs: null,
         logged: true,
       },
     ]);
@@ -53,6 +54,15 @@ describe("a session that ended because a Send took too long", () => {
   test("has left its room when the speaker first saw the bridge leave after that", () => {
     const events = [event("bridge-left", 3_000), event("bridge-left", 8_040), event("bridge-left", 9_000)];
     expect(sendTimeoutsOf(runWith(8_000), events, true, [])).toMatchObject([{ leftRoomAtMs: 8_040 }]);
+  });
+
+  test("was in it when LiveKit last listed it there, and no later than somebody saw it leave", () => {
+    const listed = { ...event("bridge-left", 8_300), source: "livekit-server", notYetMs: 8_020 };
+    const leftOf = (...events: RecordEvent[]) => sendTimeoutsOf(runWith(8_000), events, true, []);
+    expect(leftOf(listed)).toMatchObject([{ leftRoomAtMs: 8_300, inRoomAtMs: 8_020 }]);
+    expect(leftOf(event("bridge-left", 8_010), listed)).toMatchObject([
+      { leftRoomAtMs: 8_010, inRoomAtMs: 8_010 },
+    ]);
   });
 
   test("has left it though the speaker's clock says a moment earlier", () => {
@@ -100,7 +110,23 @@ test("of a black box they are those that its log tells, closed where it says so 
     event(5_020, "log-room-closed", "u1"),
   ];
   expect(sendTimeoutsOf(seen, events, true, [])).toEqual([
-    { userId: "u1", blockedAtMs: null, closedAtMs: 5_020, leftRoomAtMs: 4_900, logged: true, held: null },
-    { userId: "u2", blockedAtMs: null, closedAtMs: 5_010, leftRoomAtMs: null, logged: true, held: null },
+    {
+      userId: "u1",
+      blockedAtMs: null,
+      closedAtMs: 5_020,
+      leftRoomAtMs: 4_900,
+      inRoomAtMs: null,
+      logged: true,
+      held: null,
+    },
+    {
+      userId: "u2",
+      blockedAtMs: null,
+      closedAtMs: 5_010,
+      leftRoomAtMs: null,
+      inRoomAtMs: null,
+      logged: true,
+      held: null,
+    },
   ]);
 });

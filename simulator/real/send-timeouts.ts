@@ -31,14 +31,17 @@ export function sendTimeoutsOf(
     const count = (nth.get(userId) ?? 0) + 1;
     nth.set(userId, count);
     const closed = closedAtMs - seen.originMs;
-    const left = events.find(
+    const leaves = events.filter(
       (event) => event.kind === "bridge-left" && event.userId === userId && event.atMs >= closed - earlyMs,
     );
+    const leftMs = leaves[0]?.atMs ?? null;
+    const listedMs = leaves.find(({ notYetMs }) => notYetMs !== undefined)?.notYetMs;
     return {
       userId,
       blockedAtMs: blockedAtMs === null ? null : blockedAtMs - seen.originMs,
       closedAtMs: closed,
-      leftRoomAtMs: left?.atMs ?? null,
+      leftRoomAtMs: leftMs,
+      inRoomAtMs: leftMs === null || listedMs === undefined ? null : Math.min(leftMs, listedMs),
       logged: hasLog ? (logged.get(userId) ?? 0) >= count : null,
       ...more,
     };
