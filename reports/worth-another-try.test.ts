@@ -50,6 +50,16 @@ test("a run that was cut short is not tried again for what it does not know", ()
   expect(isWorth((record) => Object.assign(record, { complete: false }))).toBe(false);
 });
 
+test("what takes a longer run is not tried again in one as short", () => {
+  const record = passingRecord();
+  record.scenario.expect.rssGrowthMaxKiBPerMin = 1_024;
+  record.footprint?.samples.splice(3);
+  const run = judged(record);
+  expect(run.verdict.checks.find(({ id }) => id === "rss-growth")?.status).toBe("unknown");
+  expect(run.verdict.outcome).toBe("unknown");
+  expect(isWorthAnotherTry(run)).toBe(false);
+});
+
 test("of the reference bridge whatever is unknown is tried again, and what is known is not", () => {
   const run = judged(passingRecord());
   expect(isWorthAnotherTry(run)).toBe(false);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nearestRank } from "../checks/nearest-rank.ts";
+import { nearestRank } from "../../common/statistics/nearest-rank.ts";
 import type { JudgedRun } from "../judged-run.ts";
 import type { RunRecord } from "../record/record.ts";
 import { figuresOf, figuresSchema } from "../sweep/sweep-run.ts";

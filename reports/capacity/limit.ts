@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nearestRank } from "../checks/nearest-rank.ts";
+import { nearestRank } from "../../common/statistics/nearest-rank.ts";
 import { counted, quantity, timeSpan } from "../format/quantity.ts";
 import type { JudgedRun } from "../judged-run.ts";
 import { totalAccounts } from "../record/accounts.ts";

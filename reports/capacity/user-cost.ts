@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { leastSquaresSlope } from "../checks/least-squares.ts";
+import { leastSquaresSlope } from "../../common/statistics/least-squares.ts";
 import { PART_NAMES, partNameSchema } from "../usage/part.ts";
 import { type PartUse, useOf } from "../usage/part-use.ts";
 import type { CapacityStep } from "./capacity-step.ts";

@@ -19,7 +19,7 @@ export const audioFlowed = defineCheck({
   title: "Audio came through",
   kind: "integrity",
   judge(record) {
-    const { users, complete } = record;
+    const { users } = record;
     const published = users.reduce((total, user) => total + user.published, 0);
     const delivered = users.reduce((total, user) => total + user.cloud.delivered, 0);
     const bound = { limit: "of everybody", limitValue: 1 };
@@ -33,17 +33,21 @@ export const audioFlowed = defineCheck({
     if (published === 0) return { ...values, status: "unknown", detail: "No packet was published." };
     const silent = whatIsSilent(users);
     if (silent === undefined) return { ...values, status: "pass" };
-    if (!complete) return { ...values, status: "unknown", detail: "The run was cut short." };
-    const gone = networkGone(record);
-    if (gone !== undefined) return { ...values, status: "unknown", detail: `A network went away: ${gone}.` };
-    const cutOff = speakerCutOff(record);
-    if (cutOff !== undefined)
-      return { ...values, status: "unknown", detail: `A speaker lost LiveKit: ${cutOff}.` };
-    if (hadOthersTheCores(record))
-      return { ...values, status: "unknown", detail: `${silent} Other programs had the machine's cores.` };
+    const excuse = excuseFor(record);
+    if (excuse !== undefined) return { ...values, status: "unknown", detail: `${silent} ${excuse}` };
     return { ...values, status: "fail", detail: silent };
   },
 });
+
+/** What can have kept the audio away and is no fault of the bridge; undefined where nothing is known of. */
+function excuseFor(record: RunRecord): string | undefined {
+  if (!record.complete) return "The run was cut short.";
+  const gone = networkGone(record);
+  if (gone !== undefined) return `A network went away: ${gone}.`;
+  const cutOff = speakerCutOff(record);
+  if (cutOff !== undefined) return `A speaker lost LiveKit: ${cutOff}.`;
+  return hadOthersTheCores(record) ? "Other programs had the machine's cores." : undefined;
+}
 
 /**
  * Whether all cores were full, and not by the run's own parts: a bridge, or a cloud, that is given no time is silent through

@@ -1,6 +1,6 @@
+import { nearestRank } from "../../common/statistics/nearest-rank.ts";
 import { defineCheck } from "./check.ts";
 import { atMost } from "./limit.ts";
-import { nearestRank } from "./nearest-rank.ts";
 
 /** The machine had room to spare: on a saturated one it is the machine that is measured, not the bridge. */
 export const machineSaturation = defineCheck({

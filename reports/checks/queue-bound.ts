@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { nearestRank } from "../../common/statistics/nearest-rank.ts";
 import type { RunRecord, UserRecord } from "../record/record.ts";
-import { nearestRank } from "./nearest-rank.ts";
 
 /** What it asks of a scenario's plan: how many packets come together, and the format's name, which has a packet's length. */
 const planSchema = z.object({

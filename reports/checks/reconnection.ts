@@ -1,10 +1,10 @@
+import { nearestRank } from "../../common/statistics/nearest-rank.ts";
 import { counted, quantity, timeSpan } from "../format/quantity.ts";
 import { BUSY, machineBusy } from "../record/machine-busy.ts";
 import type { RunRecord } from "../record/record.ts";
 import { defineCheck } from "./check.ts";
 import { faultWords } from "./fault-words.ts";
 import { atMost } from "./limit.ts";
-import { nearestRank } from "./nearest-rank.ts";
 import { recoveriesOf } from "./outage-recovery.ts";
 
 /** After every outage each user's audio comes back by itself, soon after nothing keeps it from flowing any more. */

@@ -1,14 +1,16 @@
+import { leastSquaresSlope } from "../../common/statistics/least-squares.ts";
 import { timeSpan, whole } from "../format/quantity.ts";
 import type { Footprint } from "../record/fault-record.ts";
 import type { RunRecord } from "../record/record.ts";
 import { defineCheck, type Finding } from "./check.ts";
-import { leastSquaresSlope } from "./least-squares.ts";
 import { NOT_SEEN } from "./limit.ts";
 
 const KIB = 1_024;
 const MINUTE_MS = 60_000;
 const SAMPLES_MIN = 10;
 const SPAN_MIN_MS = 30_000;
+/** How it says that the run ended too soon after its fault, as the next one will. */
+export const TOO_SHORT = "Too little after the fault to tell";
 /**
  * A process that is young fills its heap and its allocator's arenas. Measured with the reference bridge over a hundred
  * restarts: up to 15 MiB in the first 100 s from the first restart on, not 1 MiB in the 150 s after that.
@@ -29,7 +31,7 @@ export const rssGrowth = defineCheck({
     if (fault === undefined) return unseen(limit, "No fault was struck.");
     if (footprint === null) return unseen(limit, "Nobody could look at the bridge's process.");
     const samples = footprint.samples.filter(({ atMs }) => atMs >= fault.startMs);
-    if (!areEnough(samples)) return unseen(limit, `Too little after the fault to tell: ${extent(samples)}.`);
+    if (!areEnough(samples)) return unseen(limit, `${TOO_SHORT}: ${extent(samples)}.`);
     const settled = samples.filter(({ atMs }) => atMs >= fault.startMs + SETTLED_AFTER_MS);
     const isYoung = !areEnough(settled);
     const judged = isYoung ? samples : settled;

@@ -1,4 +1,4 @@
-import { nearestRank } from "../checks/nearest-rank.ts";
+import { nearestRank } from "../../common/statistics/nearest-rank.ts";
 import { BUSY } from "../record/machine-busy.ts";
 import type { RunRecord } from "../record/record.ts";
 import { type PartName, partWords } from "./part.ts";

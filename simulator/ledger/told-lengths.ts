@@ -1,4 +1,4 @@
-import { nearestRank } from "../../reports/checks/nearest-rank.ts";
+import { nearestRank } from "../../common/statistics/nearest-rank.ts";
 import type { RunRecord } from "../../reports/record/record.ts";
 import type { RecordSeries } from "../../reports/record/series-record.ts";
 import type { ToldCounts } from "../../reports/record/told-counts.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { nearestRank } from "../../reports/checks/nearest-rank.ts";
+import { nearestRank } from "../../common/statistics/nearest-rank.ts";
 import { LengthHistogram } from "./length-histogram.ts";
 
 test("percentiles are those of the lengths themselves", () => {

@@ -7,6 +7,8 @@ import { processLog } from "../process-log.ts";
 const [linesPerTurn = 0, lines = Number.POSITIVE_INFINITY] = process.argv.slice(2).map(Number);
 const { sink } = processLog((lost) => `${lost} lost\n`);
 const TURN_MS = 5;
+/** Without an end of lines it is about a reader that does not read; else about every line, on a disk however slow. */
+const DRAIN_MS = Number.isFinite(lines) ? 10_000 : 200;
 let written = 0;
 let turns = 0;
 
@@ -21,7 +23,7 @@ const timer = setInterval(() => {
 
 process.on("SIGTERM", async () => {
   clearInterval(timer);
-  await sink.drained(200);
+  await sink.drained(DRAIN_MS);
   process.exit(0);
 });
 

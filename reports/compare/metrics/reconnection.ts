@@ -1,4 +1,4 @@
-import { nearestRank } from "../../checks/nearest-rank.ts";
+import { nearestRank } from "../../../common/statistics/nearest-rank.ts";
 import { recoveriesOf } from "../../checks/outage-recovery.ts";
 import { counted, timeSpan } from "../../format/quantity.ts";
 import { successMetrics } from "../../record/expectations.ts";
