@@ -11,7 +11,9 @@ import type { JudgedRun } from "./judged-run.ts";
  */
 export function isWorthAnotherTry({ record, verdict }: JudgedRun): boolean {
   if (verdict.outcome !== "unknown" || !record.complete) return false;
-  const untold = verdict.checks.filter(({ status }) => status === "unknown");
+  const untold = verdict.checks.filter(
+    ({ status, kind }) => status === "unknown" || (status === "fail" && kind === "validity"),
+  );
   if (untold.length > 0 && untold.every(({ detail }) => detail?.startsWith(TOO_SHORT))) return false;
   if (record.run.target.kind === "reference") return true;
   return verdict.checks.some(

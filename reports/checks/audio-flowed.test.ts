@@ -85,8 +85,19 @@ test("silence on cores that other programs filled is no fault of the bridge, nor
   const starved = silentOnFullCores(0.2);
   expect(audioFlowed.judge(starved)).toMatchObject({
     status: "unknown",
-    detail: "Nothing came to the cloud of 2 users, first of u1. Other programs had the machine's cores.",
+    detail:
+      "Nothing came to the cloud of 2 users, first of u1. The harness itself or other programs had the machine's cores.",
   });
+});
+
+test("others' use of the cores excuses neither one silent user beside another, nor silence of a machine that was full for a moment", () => {
+  const oneIsHeard = silentOnFullCores(0.2);
+  const [first] = oneIsHeard.users;
+  if (first) first.cloud.delivered = first.published;
+  const briefly = silentOnFullCores(0.2);
+  briefly.machine.busy = briefly.machine.busy.map((_, index) => (index % 3 === 0 ? 1 : 0.4));
+  for (const record of [oneIsHeard, briefly])
+    expect(audioFlowed.judge(record)).toMatchObject({ status: "fail" });
 });
 
 test("silence of a bridge that filled its core, or may have done so unseen, fails however busy the machine was", () => {

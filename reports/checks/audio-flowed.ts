@@ -1,3 +1,4 @@
+import { nearestRank } from "../../common/statistics/nearest-rank.ts";
 import { counted } from "../format/quantity.ts";
 import { isToHear } from "../record/hop-record.ts";
 import { isK6Untold, K6_UNTOLD } from "../record/k6-record.ts";
@@ -6,7 +7,6 @@ import { coreSets } from "../usage/core-sets.ts";
 import { partUses, useOf } from "../usage/part-use.ts";
 import { defineCheck } from "./check.ts";
 import { NOT_SEEN } from "./limit.ts";
-import { machineSaturation } from "./machine-saturation.ts";
 import { networkGone } from "./network-steady.ts";
 import { speakerCutOff } from "./speakers-connected.ts";
 
@@ -33,30 +33,34 @@ export const audioFlowed = defineCheck({
     if (published === 0) return { ...values, status: "unknown", detail: "No packet was published." };
     const silent = whatIsSilent(users);
     if (silent === undefined) return { ...values, status: "pass" };
-    const excuse = excuseFor(record);
+    const excuse = excuseFor(record, delivered);
     if (excuse !== undefined) return { ...values, status: "unknown", detail: `${silent} ${excuse}` };
     return { ...values, status: "fail", detail: silent };
   },
 });
 
 /** What can have kept the audio away and is no fault of the bridge; undefined where nothing is known of. */
-function excuseFor(record: RunRecord): string | undefined {
+function excuseFor(record: RunRecord, delivered: number): string | undefined {
   if (!record.complete) return "The run was cut short.";
   const gone = networkGone(record);
   if (gone !== undefined) return `A network went away: ${gone}.`;
   const cutOff = speakerCutOff(record);
   if (cutOff !== undefined) return `A speaker lost LiveKit: ${cutOff}.`;
-  return hadOthersTheCores(record) ? "Other programs had the machine's cores." : undefined;
+  // A bridge that is heard of some has been given time.
+  const isStarved = delivered === 0 && hadOthersTheCores(record);
+  return isStarved ? "The harness itself or other programs had the machine's cores." : undefined;
 }
 
 /**
- * Whether all cores were full, and not by the run's own parts: a bridge, or a cloud, that is given no time is silent through
- * no fault of its own. A bridge that is not seen may have filled them itself.
+ * Whether all cores were full most of the time, and not by the run's own parts: a bridge, or a cloud, that is given no time is
+ * silent through no fault of its own. A bridge that is not seen may have filled them itself.
  */
 function hadOthersTheCores(record: RunRecord): boolean {
   const uses = partUses(record);
+  const busy = nearestRank(record.machine.busy, 0.5);
   return (
-    machineSaturation.judge(record)?.status === "fail" &&
+    busy !== null &&
+    busy > (record.scenario.expect.cpuBusyMax ?? Number.POSITIVE_INFINITY) &&
     useOf(uses, "bridge") !== undefined &&
     coreSets(record, uses).isTakenByOthers
   );

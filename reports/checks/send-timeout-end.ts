@@ -48,17 +48,17 @@ export function sendTimeoutFault(ended: SendTimeout, limitMs: number): SendTimeo
     };
   if (leftRoomAtMs === null)
     return { words: "in the room", detail: `The participant of ${userId} stayed in its room.` };
+  if (logged === false)
+    return {
+      words: "not logged",
+      detail: `The bridge's log does not say that the Send of ${userId} timed out.`,
+    };
   const stayedMs = (inRoomAtMs ?? closedAtMs) - closedAtMs;
   if (stayedMs > LEAVE_WITHIN_MS) {
     const detail = `The participant of ${userId} was still in its room ${timeSpan(stayedMs)} after the close.`;
     const late = { byMs: stayedMs - LEAVE_WITHIN_MS, fromMs: closedAtMs, toMs: closedAtMs + stayedMs };
     return { words: "left late", detail, late };
   }
-  if (logged === false)
-    return {
-      words: "not logged",
-      detail: `The bridge's log does not say that the Send of ${userId} timed out.`,
-    };
   return undefined;
 }
 

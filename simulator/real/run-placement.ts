@@ -74,11 +74,11 @@ export class RunPlacement {
    * counts within its session only; beside LiveKit, a session of its own, it takes real time to publish a burst as one.
    * Measured side by side, a burst's spread at the bridge is 4 ms instead of 7, and lateness (p99) half of what it was.
    */
-  async #prefer(pid: number): Promise<void> {
+  async #prefer(pid: number, hasOwnCores: boolean): Promise<void> {
     // Where it may not, it stays where it is, and its lateness tells.
     if (shift(pid, SPEAKER_PRIORITY)) this.#speakerPriority = SPEAKER_PRIORITY;
     // On cores that it shares with the bridge, the bridge would look slow for it.
-    if (this.#split !== undefined && (await makeRealTime(pid))) this.#speakersRealTime = true;
+    if (hasOwnCores && (await makeRealTime(pid))) this.#speakersRealTime = true;
     const wasLast = this.#joining.delete(pid) && this.#joining.size === 0;
     if (wasLast && this.#loadPid !== undefined) preferSession(this.#loadPid, this.#calmShare);
   }
@@ -90,16 +90,21 @@ export class RunPlacement {
       this.#loadPid = pid;
       preferSession(pid, this.#calmShare); // an earlier run may have ended while somebody joined
     }
-    if (role === "speaker") await this.#prefer(pid);
     if (role === "newcomer") this.#admit(pid);
     if (role === "consumer" || role === "onlooker") giveWay(pid);
-    if (this.#all === "") return;
-    const pinned = await pinProcess(
+    const isPinned = await this.#pin(pid, role);
+    if (role === "speaker") await this.#prefer(pid, isPinned && this.#split !== undefined);
+  };
+
+  async #pin(pid: number, role: ProcessRole): Promise<boolean> {
+    if (this.#all === "") return false;
+    const isPinned = await pinProcess(
       pid,
       this.#split?.[role === "bridge" || role === "consumer" ? "bridge" : "world"] ?? this.#all,
     );
-    if (!pinned) this.#failed = true;
-  };
+    if (!isPinned) this.#failed = true;
+    return isPinned;
+  }
 }
 
 /**

@@ -56,12 +56,17 @@ describe("a session that ended because a Send took too long", () => {
     expect(sendTimeoutsOf(runWith(8_000), events, true, [])).toMatchObject([{ leftRoomAtMs: 8_040 }]);
   });
 
-  test("was in it when LiveKit last listed it there, and no later than somebody saw it leave", () => {
+  test("was in it when LiveKit last listed it there, before somebody saw it leave", () => {
     const listed = { ...event("bridge-left", 8_300), source: "livekit-server", notYetMs: 8_020 };
     const leftOf = (...events: RecordEvent[]) => sendTimeoutsOf(runWith(8_000), events, true, []);
     expect(leftOf(listed)).toMatchObject([{ leftRoomAtMs: 8_300, inRoomAtMs: 8_020 }]);
-    expect(leftOf(event("bridge-left", 8_010), listed)).toMatchObject([
-      { leftRoomAtMs: 8_010, inRoomAtMs: 8_010 },
+    expect(leftOf(event("bridge-left", 8_100), listed)).toMatchObject([
+      { leftRoomAtMs: 8_100, inRoomAtMs: 8_020 },
+    ]);
+    // What was listed after that is the next session.
+    const next = { ...listed, atMs: 15_300, notYetMs: 15_050 };
+    expect(leftOf(event("bridge-left", 10_900), next)).toMatchObject([
+      { leftRoomAtMs: 10_900, inRoomAtMs: null },
     ]);
   });
 

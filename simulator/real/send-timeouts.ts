@@ -35,13 +35,16 @@ export function sendTimeoutsOf(
       (event) => event.kind === "bridge-left" && event.userId === userId && event.atMs >= closed - earlyMs,
     );
     const leftMs = leaves[0]?.atMs ?? null;
-    const listedMs = leaves.find(({ notYetMs }) => notYetMs !== undefined)?.notYetMs;
+    // Who looked after that saw the next session there.
+    const listedMs = leaves.find(
+      ({ notYetMs }) => notYetMs !== undefined && leftMs !== null && notYetMs <= leftMs,
+    )?.notYetMs;
     return {
       userId,
       blockedAtMs: blockedAtMs === null ? null : blockedAtMs - seen.originMs,
       closedAtMs: closed,
       leftRoomAtMs: leftMs,
-      inRoomAtMs: leftMs === null || listedMs === undefined ? null : Math.min(leftMs, listedMs),
+      inRoomAtMs: listedMs ?? null,
       logged: hasLog ? (logged.get(userId) ?? 0) >= count : null,
       ...more,
     };
