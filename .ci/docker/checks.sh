@@ -137,3 +137,26 @@ prometheus_says() {
   answer=$(docker exec prometheus wget --quiet --output-document - "http://127.0.0.1:9090/api/v1/query?query=$1") || return 1
   grep -qF "$2" <<< "$answer" || { echo "$answer"; return 1; }
 }
+
+alerts_are_those_of() {
+  local name answer
+  answer=$(docker exec prometheus wget --quiet --output-document - "http://127.0.0.1:9090/api/v1/rules?type=alert") || return 1
+  for name in $(sed -n 's/^ *- alert: *//p' "$1"); do
+    grep -qF "\"name\":\"$name\"" <<< "$answer" || { echo "no $name in $answer"; return 1; }
+  done
+}
+
+# run_to FILE SCENARIO OPTION…: its result as JSON in a file, and where it does not pass the checks that do not.
+run_to() {
+  local file=$1
+  shift
+  node bin/bridgebench.mjs run "$@" --json --out "$folder/runs" > "$file" 2> "$file.err" && return
+  statuses_in "$file" | grep -v ": pass$"
+  tail -n 5 "$file.err"
+  return 1
+}
+
+# statuses_in FILE: each check of a result's runs, with its status.
+statuses_in() {
+  node -e 'for (const { checks } of JSON.parse(require("fs").readFileSync(process.argv[1])).runs) for (const { id, status } of checks) console.log(`${id}: ${status}`)' "$1"
+}
