@@ -98,7 +98,9 @@ test("containers of a deployment that is up are left alone, and nothing is made 
 
 test("those of another run are waited for, since they are none that docker-compose.yml ends", async () => {
   await expect(create({ PRESENT: "apps bridgebench-0fa3c1" })).rejects.toMatchObject({
-    cure: expect.stringMatching(/^Another run .* docker rm --force apps$/),
+    cure: expect.stringMatching(
+      /^Another run .*: docker rm --force apps && docker network rm bridgebench-0fa3c1_default$/,
+    ),
   });
 });
 

@@ -88,7 +88,10 @@ export class ComposeProject {
   }
 }
 
-/** Those of a deployment that is up have the same names, and are not the run's to end. */
+/**
+ * Those of a deployment that is up have the same names, and are not the run's to end. Of a run whose guard is gone as well,
+ * the network is left beside its containers: the engine has addresses for a few dozen only.
+ */
 async function refusePresent(docker: Docker, names: readonly string[]): Promise<void> {
   const listed = await docker.run(["ps", "--all", "--format", `{{.Names}} {{.Label "${PROJECT_LABEL}"}}`]);
   const present = listed
@@ -98,10 +101,13 @@ async function refusePresent(docker: Docker, names: readonly string[]): Promise<
   if (present.length === 0) return;
   const found = present.map(([name]) => name);
   const which = found.length === 1 ? "A container of this name exists" : "Containers of these names exist";
-  const areOfRun = present.every(([, project = ""]) => PROJECT_OF_RUN.test(project));
+  const projects = [...new Set(present.map(([, project = ""]) => project))];
+  const areOfRun = projects.every((project) => PROJECT_OF_RUN.test(project));
+  const networks = projects.map((project) => `${project}_default`);
+  const removal = `docker rm --force ${found.join(" ")} && docker network rm ${networks.join(" ")}`;
   throw new BenchError("missing-requirement", `${which} already: ${found.join(", ")}.`, {
     cure: areOfRun
-      ? `Another run has made them: wait until it is over. Should there be none: docker rm --force ${found.join(" ")}`
+      ? `Another run has made them: wait until it is over. Should there be none: ${removal}`
       : "End that deployment first: docker compose --profile monitoring down.",
   });
 }
