@@ -72,7 +72,7 @@ export class RealRun {
     const { plan, server, guard, folder, deployment } = options;
     this.#options = options;
     this.#users = plannedUsers(plan, options.runId);
-    this.#placement = new RunPlacement(plan.scenario.placement);
+    this.#placement = new RunPlacement(plan.scenario.placement, this.#users.length);
     this.#plannedApps = plannedApps(plan.scenario, this.#users);
     const place = this.#placement.place;
     this.#context = { plan, server, guard, deployment, folder, users: this.#users, seen: this.#seen, place };

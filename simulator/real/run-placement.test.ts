@@ -32,7 +32,7 @@ describe.skipIf(process.platform !== "linux")("a run's placement", () => {
     return [...new Set(threads().map(policyOf))];
   };
   const placedOn = async (cores: "split" | "free", ...roles: ProcessRole[]) => {
-    const placement = new RunPlacement(cores);
+    const placement = new RunPlacement(cores, 10);
     for (const role of roles) await placement.place(pid, role);
     return placement;
   };
@@ -58,6 +58,13 @@ describe.skipIf(process.platform !== "linux")("a run's placement", () => {
 
   test("lets none run in real time on cores that it shares with the bridge", async () => {
     expect(await placed("speaker")).toMatchObject({ speakersRealTime: false });
+    expect(policies()).toEqual([0]);
+  });
+
+  test("lets none where so many speak that LiveKit would wait for them", async () => {
+    const placement = new RunPlacement("split", 11);
+    await placement.place(pid, "speaker");
+    expect(placement.speakersRealTime).toBe(false);
     expect(policies()).toEqual([0]);
   });
 
@@ -91,7 +98,7 @@ describe.skipIf(process.platform !== "linux")("a run's placement", () => {
     });
 
     test("makes it the greater one at all times beside speakers in real time, whom that cannot make late", async () => {
-      const placement = new RunPlacement("split");
+      const placement = new RunPlacement("split", 10);
       await placement.place(other.pid, "speaker");
       await placement.place(pid, "load");
       expect(sessionPriority()).toBe(placement.speakersRealTime ? "-5" : "0");

@@ -41,7 +41,7 @@ export class RoomPair {
 
   /** Kept on the cores of speakers and bridge in a run. @throws BenchError `run-broken` where a room cannot be joined. */
   static async open(options: RoomPairOptions): Promise<RoomPair> {
-    const { place } = new RunPlacement("split");
+    const { place } = new RunPlacement("split", options.rooms);
     await place(options.server.pid, "load");
     // One after the other: LiveKit tells a receiver of who comes later only every three seconds.
     const publisher = await openHolder("publisher", options);
