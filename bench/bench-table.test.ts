@@ -54,6 +54,11 @@ test("beside another side, it has its goal, the ratio with its interval, and wha
   expect(table(fast, [])).toMatch(/unknown/);
 });
 
+test("a value is not rounded onto a goal that it misses", () => {
+  expect(table([4_998_700, 4_999_100, 4_998_900], null)).toMatch(/4\.999 M frames\/s .*✖ ≥ 5 M/);
+  expect(table([5e6, 5e6], null)).toMatch(/ 5 M frames\/s .*✔ ≥ 5 M/);
+});
+
 test("of what was stopped only the repeats that came to their end are said to be done", () => {
   expect(table(fast, null)).toContain("  4 repeats, each in fresh processes");
   expect(table(fast, null, { repeatsDone: 0 })).toContain("  0 of 4 repeats done, each in fresh processes");

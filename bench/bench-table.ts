@@ -61,7 +61,7 @@ function aloneColumns(paint: Paint, wide: boolean): Column[] {
   };
   return [
     titles,
-    { head: "median", width: 17, cell: ({ after, unit }) => middle(after, unit) },
+    { head: "median", width: 17, cell: ({ after, unit, target }) => middle(after, unit, target) },
     ...(wide ? [spread] : []),
     {
       head: "least … greatest",
@@ -75,8 +75,8 @@ function aloneColumns(paint: Paint, wide: boolean): Column[] {
 function besideColumns(paint: Paint, wide: boolean): Column[] {
   return [
     titles,
-    { head: "before", width: 16, cell: ({ before, unit }) => middle(before, unit) },
-    { head: "after", width: 9, cell: ({ after }) => middle(after, "") },
+    { head: "before", width: 16, cell: ({ before, unit, target }) => middle(before, unit, target) },
+    { head: "after", width: 9, cell: ({ after, target }) => middle(after, "", target) },
     { head: "goal", width: 9, cell: (metric) => goalText(paint, metric) },
     {
       head: wide ? "after / before" : "ratio",
@@ -123,17 +123,27 @@ function goalText(paint: Paint, metric: MetricResult): string {
   return met ? paint.green(`✔ ${text}`) : paint.red(`✖ ${text}`);
 }
 
-function middle(sample: Sample | null, unit: string): string {
-  return sample === null ? "unknown" : printable(`${figure(sample.median)} ${unit}`.trim());
+function middle(sample: Sample | null, unit: string, target: number | null): string {
+  return sample === null ? "unknown" : printable(`${figureBeside(target, sample.median)} ${unit}`.trim());
+}
+
+/** Never rounded onto a goal that it does not equal. */
+function figureBeside(target: number | null, value: number): string {
+  if (target === null || value === target) return figure(value);
+  for (let digits = 3; digits < 15; digits++) {
+    const text = figure(value, digits);
+    if (text !== figure(target)) return text;
+  }
+  return figure(value);
 }
 
 function range(low: number, high: number): string {
   return `${figure(low)} … ${figure(high)}`;
 }
 
-/** Three significant digits; millions, and what is not far from them, as such. */
-function figure(value: number): string {
-  if (Math.abs(value) >= 1e4) return `${figure(value / 1e6)} M`;
-  const digits = Math.max(3, Math.trunc(Math.abs(value)).toString().length);
-  return numberText(value, { maximumSignificantDigits: digits });
+/** At least so many significant digits; millions, and what is not far from them, as such. */
+function figure(value: number, digits = 3): string {
+  if (Math.abs(value) >= 1e4) return `${figure(value / 1e6, digits)} M`;
+  const whole = Math.trunc(Math.abs(value)).toString().length;
+  return numberText(value, { maximumSignificantDigits: Math.max(digits, whole) });
 }
