@@ -1,5 +1,5 @@
 import { printable } from "../reports/format/printable.ts";
-import { counted, numberText } from "../reports/format/quantity.ts";
+import { counted, numberText, textBeside } from "../reports/format/quantity.ts";
 import { borderlessTable } from "../reports/reporters/borderless-table.ts";
 import { type ConsoleOptions, ConsoleText, type Paint } from "../reports/reporters/console-text.ts";
 import { type BenchmarkResult, type MetricResult, meetsTarget, type Sample } from "./bench-result.ts";
@@ -124,17 +124,9 @@ function goalText(paint: Paint, metric: MetricResult): string {
 }
 
 function middle(sample: Sample | null, unit: string, target: number | null): string {
-  return sample === null ? "unknown" : printable(`${figureBeside(target, sample.median)} ${unit}`.trim());
-}
-
-/** Never rounded onto a goal that it does not equal. */
-function figureBeside(target: number | null, value: number): string {
-  if (target === null || value === target) return figure(value);
-  for (let digits = 3; digits < 15; digits++) {
-    const text = figure(value, digits);
-    if (text !== figure(target)) return text;
-  }
-  return figure(value);
+  if (sample === null) return "unknown";
+  const value = target === null ? figure(sample.median) : textBeside(target, sample.median, figure);
+  return printable(`${value} ${unit}`.trim());
 }
 
 function range(low: number, high: number): string {

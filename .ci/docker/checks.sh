@@ -131,16 +131,18 @@ ended_well() {
   done
 }
 
+prometheus_api() { docker exec prometheus wget --quiet --output-document - "http://127.0.0.1:9090/api/v1/$1"; }
+
 # prometheus_says QUERY WORDS: they are in its answer.
 prometheus_says() {
   local answer
-  answer=$(docker exec prometheus wget --quiet --output-document - "http://127.0.0.1:9090/api/v1/query?query=$1") || return 1
+  answer=$(prometheus_api "query?query=$1") || return 1
   grep -qF "$2" <<< "$answer" || { echo "$answer"; return 1; }
 }
 
 alerts_are_those_of() {
   local name answer
-  answer=$(docker exec prometheus wget --quiet --output-document - "http://127.0.0.1:9090/api/v1/rules?type=alert") || return 1
+  answer=$(prometheus_api "rules?type=alert") || return 1
   for name in $(sed -n 's/^ *- alert: *//p' "$1"); do
     grep -qF "\"name\":\"$name\"" <<< "$answer" || { echo "no $name in $answer"; return 1; }
   done

@@ -13,12 +13,21 @@ export function quantity(value: number, unit: MeasuredUnit, digits = 3): string 
 
 /** As `quantity`, but never rounded onto a limit that the value does not equal. */
 export function quantityBeside(limit: number, value: number, unit: Unit): string {
-  const shown = quantity(limit, unit);
+  return textBeside(limit, value, (each, digits) => quantity(each, unit, digits));
+}
+
+/** A value with as many digits, three at the least, as tell it from a limit that it does not equal. */
+export function textBeside(
+  limit: number,
+  value: number,
+  textOf: (value: number, digits: number) => string,
+): string {
+  const shown = textOf(limit, 3);
   for (let digits = 3; value !== limit && digits < 15; digits++) {
-    const text = quantity(value, unit, digits);
+    const text = textOf(value, digits);
     if (text !== shown) return text;
   }
-  return quantity(value, unit);
+  return textOf(value, 3);
 }
 
 /** A whole number with its noun: `1 frame`, `12,000 frames`. */
